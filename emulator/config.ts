@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** Every option of the emulator, as the command line and `createEmulator` take it. */
+export const options = z.strictObject({
+  /** Address to listen on. Default: this machine only. It opens any URL it is given, so think before you open it to others. */
+  host: z.string().min(1).default('127.0.0.1'),
+  /** TCP port, 0 to 65535; 0 picks a free one. Default 8788. */
+  port: z.int().min(0).max(65535).default(8788),
+  /** Whether to listen at all. false: only `emulator.fetch` answers. Default true. */
+  listen: z.boolean().default(true),
+  /** Folder for everything that is kept: recordings lie in `storage/<bucket>/<key>` below it. Default `.agora-emulator`. */
+  dataDir: z.string().min(1).default('.agora-emulator'),
+  /** Keep nothing: the data folder is a temporary one, removed at the end. Default false. */
+  ephemeral: z.boolean().default(false),
+  /** Any text; the same seed and the same calls give the same ids. Default: ids of their own in every run. */
+  seed: z.string().optional(),
+  /** Seconds of a slice, 1 to 300. The real service makes slices of 15 (R-371). Default 15. */
+  sliceSeconds: z.int().min(1).max(300).default(15),
+  /** Milliseconds from the start's answer until the recorder is started, 0 to 60000. The real service takes about 5000 (R-316). Default 0. */
+  startDelayMs: z.int().min(0).max(60_000).default(0),
+  /** `auto`: frames are asked for one by one where Chrome can do that, else screencast. `screencast`: always the fallback. Default `auto`. */
+  capture: z.enum(['auto', 'screencast']).default('auto'),
+  /** Record pages whose certificates cannot be trusted, instead of ending as if they could not be opened (R-432). Default false. */
+  insecurePages: z.boolean().default(false),
+})
+
+export type Options = z.input<typeof options>
+export type Config = z.output<typeof options>
+
+/** Reads options and fills in the defaults. Throws an error that names every option that is wrong. */
+export function readOptions(given: Options): Config {
+  const result = options.safeParse(given)
+  if (result.success) return result.data
+  const faults = result.error.issues.map(({ path, message }) => `${path.join('.') || 'options'}: ${message}`)
+  throw new Error(`Failed to read the options: ${faults.join('; ')}`)
+}

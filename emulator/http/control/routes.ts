@@ -1,0 +1,61 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { Engine } from '../../engine/engine.ts'
+import { readBody } from '../body.ts'
+import { json } from '../answer.ts'
+import { serveFile, type OpenedFile } from './files.ts'
+import { guard } from './guard.ts'
+import { sessionView } from './sessions.ts'
+
+/** What the control API moves, handed over as small functions. */
+export interface Controls {
+  readonly engine: Engine
+  readonly health: () => object
+  readonly openFile: (bucket: string, key: string) => Promise<OpenedFile | undefined>
+  readonly allowedHosts: readonly string[]
+}
+
+const resetRequest = z.strictObject({ appId: z.string().optional() })
+
+/** `/_emulator/…`: what only an emulator has. */
+export function controlRoutes({ engine, health, openFile, allowedHosts }: Controls) {
+  const app = new Hono()
+  app.use('/_emulator/*', guard(allowedHosts))
+
+  app.get('/_emulator/health', (context) => context.json(health()))
+
+  app.get('/_emulator/sessions', (context) =>
+    context.json({ sessions: engine.sessions(context.req.query('appId')).flatMap((session) => sessionView(session) ?? []) }),
+  )
+
+  app.get('/_emulator/sessions/:sid', (context) => {
+    const sid = context.req.param('sid')
+    const views = engine.sessions().flatMap((session) => sessionView(session) ?? [])
+    const found = views.find((view) => view.sid === sid)
+    return found ? context.json(found) : json(404, { error: `Failed to find the session "${sid}"` })
+  })
+
+  app.get('/_emulator/journal', (context) => {
+    const { appId, sid, after } = context.req.query()
+    if (after !== undefined && !/^\d+$/.test(after)) return json(400, { error: `Failed to read the journal: after is "${after}", expected a seq` })
+    return context.json({ entries: engine.journal.entries({ appId, sid, after: after === undefined ? undefined : Number(after) }) })
+  })
+
+  app.post('/_emulator/reset', async (context) => {
+    const read = await readBody(context.req.raw)
+    const request = resetRequest.safeParse('json' in read ? read.json : {})
+    if (!request.success) return json(400, { error: `Failed to reset: ${z.prettifyError(request.error)}` })
+    await engine.reset(request.data.appId)
+    return new Response(null, { status: 204 })
+  })
+
+  app.get('/_emulator/files/:bucket/:key{.+}', async (context) => {
+    const { bucket, key } = context.req.param()
+    return serveFile(key, await openFile(bucket, key), context.req.raw)
+  })
+
+  app.all('/_emulator/*', (context) =>
+    json(404, { error: `Failed to find ${context.req.method} ${context.req.path}: the control API has health, sessions, journal, reset and files` }),
+  )
+  return app
+}

@@ -1,0 +1,32 @@
+/** Characters that become `-` in the file names of web recordings (R-357). */
+const replaced = /[!@#$%^&*()+_.=[\]{}~|,;:?<>]/g
+
+/** Unix milliseconds as the 17 digits `yyyyMMddHHmmssSSS` in UTC, as slice names and playlist tags carry them (R-355). */
+export function utc17(unixMs: number) {
+  return new Date(unixMs).toISOString().replace(/[^0-9]/g, '')
+}
+
+/** `fileNamePrefix` as the head of an object key: `["a","b"]` → `a/b/` (R-360). */
+export function keyPrefix(segments: readonly string[]) {
+  return segments.map((segment) => `${segment}/`).join('')
+}
+
+/** `<sid>_<cname>`, from which every file name of a web recording is made. */
+export function webBaseName(sid: string, cname: string) {
+  return `${sid}_${cname.replace(replaced, '-')}`
+}
+
+/** Name of the playlist (R-354). */
+export function playlistName(base: string) {
+  return `${base}.m3u8`
+}
+
+/** Name of the slice that began at `startMs`, Unix milliseconds (R-355). */
+export function sliceName(base: string, startMs: number) {
+  return `${base}_${utc17(startMs)}.ts`
+}
+
+/** Name of the n-th MP4, counted from 0 (R-356). */
+export function mp4Name(base: string, index: number) {
+  return `${base}_${index}.mp4`
+}

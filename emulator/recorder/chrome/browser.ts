@@ -1,0 +1,71 @@
+import { mkdir } from 'node:fs/promises'
+import type { Browser } from 'puppeteer'
+
+/** What differs from one browser to the next. */
+export interface BrowserOptions {
+  readonly executable: string
+  readonly kind: 'headless-shell' | 'chrome'
+  /** Whether frames are drawn only when asked for; only chrome-headless-shell on Linux can. */
+  readonly beginFrameControl: boolean
+  /** Pixels; the window is as large as the picture. */
+  readonly width: number
+  readonly height: number
+  /** A folder of this recording's own, for the profile. */
+  readonly profile: string
+  readonly env: Readonly<Record<string, string>>
+  /** Open pages whose certificates cannot be trusted. */
+  readonly insecurePages: boolean
+}
+
+/** One browser process for one recording. It talks through a pipe, so it ends when we do, however that happens. */
+export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
+  await mkdir(options.profile, { recursive: true })
+  // Loaded on first use: an emulator that opens no page does not pay for it.
+  const { launch } = await import('puppeteer')
+  return launch({
+    executablePath: options.executable,
+    headless: options.kind === 'headless-shell' ? 'shell' : true,
+    pipe: true,
+    // The viewport is ours to set, to the pixel.
+    defaultViewport: null,
+    acceptInsecureCerts: options.insecurePages,
+    userDataDir: options.profile,
+    env: { ...process.env, ...options.env },
+    // Added by Puppeteer by default; a recording without sound would be the result.
+    ignoreDefaultArgs: ['--mute-audio'],
+    args: flags(options),
+    // The emulator decides itself what its own signals mean.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  })
+}
+
+function flags({ beginFrameControl, width, height }: BrowserOptions) {
+  return [
+    `--window-size=${width},${height}`,
+    '--hide-scrollbars',
+    // Media that start by themselves are recorded; nobody is there to click (R-320).
+    '--autoplay-policy=no-user-gesture-required',
+    // A page that publishes gets a made-up camera and microphone without being asked (R-429).
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    // There is no GPU to count on; WebGL is drawn in software.
+    '--disable-gpu',
+    '--enable-unsafe-swiftshader',
+    // Nobody looks at the window, and it must not be slowed down for that.
+    '--disable-background-timer-throttling',
+    '--disable-backgrounding-occluded-windows',
+    '--disable-renderer-backgrounding',
+    // Nothing is sent anywhere but to the page.
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+    // Containers often give /dev/shm 64 MB, which a page can fill.
+    '--disable-dev-shm-usage',
+    // Chrome refuses to run its sandbox as root.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(beginFrameControl ? ['--enable-begin-frame-control', '--run-all-compositor-stages-before-draw'] : []),
+  ]
+}

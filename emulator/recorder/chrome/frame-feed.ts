@@ -1,0 +1,86 @@
+import { until, type Clock } from '../../time/clock.ts'
+import type { MediaClock } from '../media-clock.ts'
+import type { Picture, PictureSource } from './picture-source.ts'
+
+/**
+ * How long after its moment a frame is handed to the encoder, in milliseconds. Within this time a late picture still
+ * makes its frame, and the samples that belong to it have arrived: both tracks run behind by the same lag.
+ */
+export const lagMs = 250
+
+/** Above this many frames' worth of pictures not yet encoded, none is taken until the encoder has caught up. */
+const maxBacklogBytes = 8_000_000
+
+export interface FeedOptions {
+  readonly clock: Clock
+  readonly media: MediaClock
+  readonly source: PictureSource
+  /** Shown until the page has given its first. */
+  readonly firstPicture: Picture
+  /** Samples of the take, counted from its first frame; undefined while they have not arrived. */
+  readonly samples: (first: number, end: number) => Buffer | undefined
+  readonly encoder: { write(jpeg: Uint8Array, samples: Uint8Array): void; backlog(): number }
+  /** So many frames so far show the picture before them because none could be had in time (R-433). */
+  readonly onRepeat: (count: number) => void
+}
+
+export interface FrameFeed {
+  /** Unix milliseconds of the first frame. */
+  readonly startMs: number
+  /** Frames due by now are still handed over, none after. Resolves with how many the take has. */
+  stop(): Promise<number>
+}
+
+/** Takes a picture for every frame and hands each over with its samples, at the recording's rate, whatever the page does. */
+export function startFrameFeed({ clock, media, source, firstPicture, samples, encoder, onRepeat }: FeedOptions): FrameFeed {
+  const startMs = clock.now()
+  const taken = new Map<number, Picture | 'unchanged'>()
+  let picture = firstPicture
+  let handed = 0
+  let lastFrame = Number.POSITIVE_INFINITY
+  let repeats = 0
+
+  async function take() {
+    for (let frame = 0; frame <= lastFrame; frame = Math.max(frame + 1, handed)) {
+      await until(clock, startMs + media.frameAtMs(frame))
+      if (frame > lastFrame) return
+      if (encoder.backlog() > maxBacklogBytes) continue
+      // What cannot be had counts as missed; that the page is gone is told by its signals.
+      const next = await source.next().catch(() => 'missed' as const)
+      if (next === 'missed') continue
+      if (frame >= handed) taken.set(frame, next ?? 'unchanged')
+      else picture = next ?? picture
+    }
+  }
+
+  async function hand() {
+    while (handed <= lastFrame) {
+      await until(clock, startMs + media.frameAtMs(handed) + lagMs)
+      if (handed > lastFrame) break
+      const due = taken.get(handed)
+      taken.delete(handed)
+      if (due === undefined) onRepeat(++repeats)
+      else if (due !== 'unchanged') picture = due
+      const [first, end] = [media.firstSample(handed), media.firstSample(handed + 1)]
+      encoder.write(picture, samples(first, end) ?? silence(end - first))
+      handed += 1
+    }
+    return handed
+  }
+
+  void take()
+  const done = hand()
+
+  return {
+    startMs,
+    stop() {
+      lastFrame = Math.min(lastFrame, Math.max(0, media.frameDue(clock.now() - startMs)))
+      return done
+    },
+  }
+}
+
+/** So many samples of 16-bit stereo with nothing in them. */
+export function silence(samples: number) {
+  return Buffer.alloc(samples * 4)
+}

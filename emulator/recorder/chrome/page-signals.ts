@@ -1,0 +1,80 @@
+import type { Browser } from 'puppeteer'
+import type { Warning } from '../../protocol/recording.ts'
+import type { Tab } from './tab.ts'
+
+/** What a page can do that matters to its recording. */
+export interface PageSignals {
+  /** Something was refused on the page's behalf. */
+  warn(warning: Warning): void
+  /** The page called `navigator.notifyReady()`. */
+  ready(): void
+  /** The page cannot be recorded any more. */
+  lost(details: string): void
+  /** The document itself was answered with an error status. */
+  refused(details: string): void
+}
+
+/** The name under which the page's script finds us, until it has taken it away. */
+const bindingName = 'agoraRecorderSignal'
+
+/**
+ * Runs before any script of the page, in its top frame only: gives it `navigator.notifyReady` (R-333, also without
+ * `readyTimeout`), and tells of `window.close()`, which does nothing in a tab made for begin-frame control.
+ */
+const script = `(() => {
+  const signal = window.${bindingName}
+  delete window.${bindingName}
+  if (window !== window.top || !signal) return
+  Object.defineProperty(Navigator.prototype, 'notifyReady', {
+    value: function notifyReady() { signal('ready'); return true }, configurable: true, writable: true,
+  })
+  window.close = () => signal('close')
+})()`
+
+/** Listens to the page and keeps it from stopping the recording: dialogs are dismissed, popups and downloads blocked (R-431). */
+export async function listen(browser: Browser, { cdp, browserCdp, targetId }: Tab, signals: PageSignals) {
+  const frameId = targetId
+
+  cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
+    if (name !== bindingName) return
+    if (payload === 'ready') signals.ready()
+    else signals.lost('the page closed itself with window.close()')
+  })
+  cdp.on('Inspector.targetCrashed', () => signals.lost('the page crashed'))
+  browser.once('disconnected', () => signals.lost('the browser is gone'))
+
+  cdp.on('Page.javascriptDialogOpening', ({ type, message }) => {
+    signals.warn({ name: 'dialog', text: `A dialog was dismissed: ${type} "${message.slice(0, 200)}"` })
+    // To stay on a page that asks whether to leave would stop the navigation; leaving is what the page wanted.
+    cdp.send('Page.handleJavaScriptDialog', { accept: type === 'beforeunload' }).catch(() => {})
+  })
+  browserCdp.on('Target.targetCreated', ({ targetInfo }) => {
+    if (targetInfo.type !== 'page' || targetInfo.openerId === undefined) return
+    signals.warn({ name: 'popup', text: `A popup was blocked: ${targetInfo.url || 'about:blank'}` })
+    browserCdp.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {})
+  })
+  browserCdp.on('Browser.downloadWillBegin', ({ url }) => {
+    signals.warn({ name: 'download', text: `A download was blocked: ${url.slice(0, 500)}` })
+  })
+  cdp.on('Network.responseReceived', ({ type, frameId: where, response }) => {
+    if (type !== 'Document' || where !== frameId) return
+    const { status, url } = response
+    if (status === 404 || status >= 500) signals.refused(`${url} was answered with HTTP ${status}`)
+  })
+
+  await Promise.all([
+    browserCdp.send('Target.setDiscoverTargets', { discover: true }),
+    browserCdp.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true }),
+    cdp.send('Inspector.enable'),
+    cdp.send('Runtime.enable'),
+    cdp.send('Runtime.addBinding', { name: bindingName }),
+    cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: script }),
+  ])
+}
+
+/** Opens the URL byte for byte. Resolves with what went wrong if it cannot be opened at all (R-321). */
+export async function navigate({ cdp }: Tab, url: string): Promise<string | undefined> {
+  const { errorText } = await cdp.send('Page.navigate', { url })
+  // Aborted is what a blocked download looks like: nothing to see, but no reason to end.
+  return errorText === undefined || errorText === 'net::ERR_ABORTED' ? undefined : errorText
+}

@@ -1,0 +1,151 @@
+import type { FailureCause, RecorderEvent, RecordingPlan } from '../../protocol/recording.ts'
+import { createReleaseStack } from '../release-stack.ts'
+import type { Recorder, Recording } from '../recorder.ts'
+import { createCommands } from './commands.ts'
+import { startIdling } from './idle.ts'
+import { createMp4s } from './mp4s.ts'
+import { navigate } from './page-signals.ts'
+import { openStage, type Programs, type Stage, type StageOptions } from './stage.ts'
+import { prepareTake, type Take } from './take.ts'
+import { makeWorkFolders, type WorkFolders } from './work-folders.ts'
+
+export interface ChromeRecorderOptions extends Omit<StageOptions, 'programs'> {
+  /** Looked for at each start. Fails if Chrome or ffmpeg is missing. */
+  readonly findPrograms: () => Promise<Programs>
+  /** Slices and MP4s are made here, on the file system of the storage, so that storing them is a link. */
+  readonly workFolder: string
+}
+
+/** Records pages in headless Chrome: a browser process, a sound server and an encoder for each recording. */
+export function createChromeRecorder(options: ChromeRecorderOptions): Recorder {
+  return { name: 'chrome', start: (plan, emit) => startRecording(plan, options, emit) }
+}
+
+function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions, emit: (event: RecorderEvent) => void): Recording {
+  /** What only the capture needs; let go as soon as it has ended. */
+  const capture = createReleaseStack()
+  /** What slices and MP4s need until they are stored. */
+  const files = createReleaseStack()
+  const commands = createCommands()
+  const setting = prepareSetting()
+  const mp4s = setting.then(({ folders, programs }) => createMp4s(folders.work, programs.ffmpeg, emit))
+  mp4s.catch(() => {})
+  let repeats = 0
+
+  async function prepareSetting() {
+    const folders = await makeWorkFolders(options.workFolder, plan.sid)
+    files.push(folders.remove)
+    return { folders, programs: await options.findPrograms() }
+  }
+
+  const signals = {
+    warn: (warning: { name: string; text: string }) => emit({ type: 'recorderWarned', warning }),
+    ready: () => {},
+    lost: (details: string) => fail('recorder_error', details),
+    refused: (details: string) => fail('access_url_failed', details),
+  }
+
+  let over = false
+  function fail(cause: FailureCause, details: string) {
+    if (over) return
+    over = true
+    emit({ type: 'recorderFailed', cause, details })
+    commands.give('stop')
+  }
+
+  async function nextTake(number: number, framesBefore: number, { folders, programs }: Setting): Promise<Take> {
+    const repeatsBefore = repeats
+    const take = await prepareTake({
+      clock: options.clock,
+      plan,
+      ffmpeg: programs.ffmpeg,
+      folder: folders.work,
+      socketFolder: folders.sockets,
+      number,
+      framesBefore,
+      onSlice: (slice) => emit({ type: 'sliceFinished', slice }),
+      onRepeat(count) {
+        repeats = repeatsBefore + count
+        const text = `The machine could not draw in time: ${repeats} frames repeat the picture before them`
+        signals.warn({ name: 'repeated-frames', text })
+      },
+      onFailure: (error) => fail('recorder_error', error.message),
+    })
+    files.push(take.close)
+    return take
+  }
+
+  async function open() {
+    const { folders, programs } = await setting
+    const surroundings = { folder: folders.work, stack: capture, signals }
+    const [take, stage] = await Promise.all([
+      nextTake(0, 0, { folders, programs }),
+      openStage(plan, { ...options, programs }, surroundings),
+    ])
+    return { take, stage, setting: { folders, programs } }
+  }
+
+  /** The whole recording, from the first take to the last. */
+  async function perform({ take: first, stage, setting }: { take: Take; stage: Stage; setting: Setting }) {
+    let take = first
+    let takes = 1
+    let frames = 0
+    let idling = plan.held ? startIdling(options.clock, stage.source, plan.fps) : undefined
+    const startMs = plan.held ? options.clock.now() : take.begin(stage)
+    emit({ type: 'recorderReady', startMs: Math.floor(startMs) })
+    navigate(stage.tab, plan.url).then(
+      (error) => error !== undefined && fail('access_url_failed', `${plan.url} could not be opened: ${error}`),
+      // The browser went away while it was asked; that is told by its signals.
+      () => {},
+    )
+    for await (const command of commands) {
+      if (command === 'resume' && idling) {
+        await idling.stop()
+        idling = undefined
+        take.begin(stage)
+      }
+      if (command !== 'resume' && !idling) {
+        frames += await take.end()
+        if (command === 'hold') {
+          idling = startIdling(options.clock, stage.source, plan.fps)
+          take = await nextTake(takes++, frames, setting)
+        }
+      }
+    }
+    await idling?.stop()
+  }
+
+  async function run() {
+    try {
+      const opened = await Promise.race([open(), commands.stopped])
+      if (opened) await perform(opened)
+    } catch (error) {
+      fail('start_engine_failed', (error as Error).message)
+    }
+    over = true
+    // Not waited for: nothing that is still to come needs the browser.
+    void capture.release()
+    emit({ type: 'recorderEnded' })
+  }
+  void run()
+
+  return {
+    hold: () => commands.give('hold'),
+    resume: () => commands.give('resume'),
+    stop: () => commands.give('stop'),
+    joinMp4: (index, content) => void mp4s.then(({ join }) => join(index, content)),
+    finishMp4: (index) => void mp4s.then(({ finish }) => finish(index)),
+    async release() {
+      over = true
+      commands.give('stop')
+      await capture.release()
+      await mp4s.then(({ close }) => close()).catch(() => {})
+      await files.release()
+    },
+  }
+}
+
+interface Setting {
+  readonly folders: WorkFolders
+  readonly programs: Programs
+}

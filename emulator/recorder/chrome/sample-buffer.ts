@@ -1,0 +1,39 @@
+/** 16 bits, two channels. */
+export const bytesPerSample = 4
+
+/** Samples kept for a reader that lags; what is older has been recorded or is no longer wanted. */
+const keptSamples = 10 * 48_000
+
+/** A window on an endless stream of samples, addressed by their index in the stream. */
+export function createSampleBuffer() {
+  const ring = Buffer.alloc(keptSamples * bytesPerSample)
+  let receivedBytes = 0
+
+  return {
+    received: () => Math.floor(receivedBytes / bytesPerSample),
+
+    append(chunk: Buffer) {
+      for (let done = 0; done < chunk.length; ) {
+        const at = (receivedBytes + done) % ring.length
+        const length = Math.min(chunk.length - done, ring.length - at)
+        chunk.copy(ring, at, done, done + length)
+        done += length
+      }
+      receivedBytes += chunk.length
+    },
+
+    /** Samples [first, end); undefined while they have not all arrived. What was never there, or no longer is, is silence. */
+    read(first: number, end: number): Buffer | undefined {
+      const received = Math.floor(receivedBytes / bytesPerSample)
+      if (end > received) return undefined
+      const samples = Buffer.alloc((end - first) * bytesPerSample)
+      for (let index = Math.max(first, 0, received - keptSamples); index < end; ) {
+        const at = (index * bytesPerSample) % ring.length
+        const length = Math.min((end - index) * bytesPerSample, ring.length - at)
+        ring.copy(samples, (index - first) * bytesPerSample, at, at + length)
+        index += length / bytesPerSample
+      }
+      return samples
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdir } from 'node:fs/promises'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { until, type Clock } from '../../time/clock.ts'
+import { createSampleClock, sampleRate } from '../media-clock.ts'
+import { createSampleBuffer } from './sample-buffer.ts'
+
+/** What the page plays, as a stream of samples tied to time. */
+export interface SoundTap {
+  /** For the browser's environment, so that it plays into this tap and no other. */
+  readonly env: Readonly<Record<string, string>>
+  /** Index in the stream of the sample that the page played at that moment, Unix milliseconds. */
+  sampleAt(atMs: number): number
+  /** Samples [first, end) as 16-bit little-endian stereo; undefined while they have not all arrived. */
+  read(first: number, end: number): Buffer | undefined
+  /** Called once if the sound server goes away: from then on there is nothing to read. */
+  onLost(call: () => void): void
+  close(): Promise<void>
+}
+
+export interface SoundPrograms {
+  readonly pulseaudio: string
+  readonly parec: string
+  /** Ends the sound server with us, also when we are killed; without it a SIGKILL leaves it behind. */
+  readonly setpriv: string | undefined
+}
+
+/** The sound server is up within this, or it does not come. */
+const startTimeoutMs = 5000
+const retryMs = 20
+
+/**
+ * How much later than the earliest possible moment a sample of the page arrives here, in milliseconds: the buffers
+ * of Chrome's output and of the sound server. Measured with a page that flashes and beeps in the same frame.
+ */
+const outputDelayMs = 23
+
+/** A sound server of this recording's own, with a sink that nobody hears and whose monitor we read. */
+export async function startSound(folder: string, programs: SoundPrograms, clock: Clock): Promise<SoundTap> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const env = { XDG_RUNTIME_DIR: folder, HOME: folder, PULSE_SERVER: `unix:${join(folder, 'sound')}`, PULSE_SINK: 'recording' }
+  const server = startServer(programs, folder, env)
+  const buffer = createSampleBuffer()
+  const sampleClock = createSampleClock()
+  const reader = await connect(programs.parec, { env, server, clock }, (chunk) => {
+    buffer.append(chunk)
+    sampleClock.observe(buffer.received(), clock.now())
+  }).catch(async (error: Error) => {
+    await end(server)
+    throw error
+  })
+  let lost = () => {}
+  reader.once('exit', () => lost())
+
+  return {
+    env: { PULSE_SERVER: env.PULSE_SERVER, PULSE_SINK: env.PULSE_SINK },
+    sampleAt: (atMs) => sampleClock.sampleAt(atMs + outputDelayMs),
+    read: buffer.read,
+    onLost: (call) => {
+      lost = call
+    },
+    async close() {
+      lost = () => {}
+      await end(reader)
+      await end(server)
+    },
+  }
+}
+
+function startServer({ pulseaudio, setpriv }: SoundPrograms, folder: string, env: Record<string, string>) {
+  const modules = [
+    `module-native-protocol-unix socket=${join(folder, 'sound')} auth-anonymous=1`,
+    `module-null-sink sink_name=recording rate=${sampleRate} channels=2 norewinds=1`,
+  ]
+  const options = ['-n', '--daemonize=no', '--exit-idle-time=-1', '--disallow-exit', '--use-pid-file=no', '--log-level=error']
+  const command = [pulseaudio, ...options, ...modules.flatMap((module) => ['-L', module])]
+  const tied = setpriv === undefined ? command : [setpriv, '--pdeathsig', 'KILL', ...command]
+  const server = spawn(tied[0]!, tied.slice(1), { env: { ...process.env, ...env }, stdio: 'ignore' })
+  // A program that cannot be started shows as one that has ended.
+  server.on('error', () => {})
+  return server
+}
+
+/** Reads the sink's monitor, trying until the server is up and the first samples are here. */
+async function connect(
+  parec: string,
+  { env, server, clock }: { env: Record<string, string>; server: ChildProcess; clock: Clock },
+  onChunk: (chunk: Buffer) => void,
+): Promise<ChildProcess> {
+  const format = ['--raw', '--format=s16le', `--rate=${sampleRate}`, '--channels=2', '--latency-msec=20']
+  const giveUpAt = clock.now() + startTimeoutMs
+  while (clock.now() < giveUpAt && server.exitCode === null && server.pid !== undefined) {
+    const reader = spawn(parec, ['--device=recording.monitor', ...format], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    reader.on('error', () => {})
+    reader.stdout!.on('data', onChunk)
+    const arrived = once(reader.stdout!, 'data').then(() => true)
+    const gone = once(reader, 'close').then(() => false)
+    if (await Promise.race([arrived, gone])) return reader
+    await until(clock, clock.now() + retryMs)
+  }
+  throw new Error('Failed to start the sound server: pulseaudio did not come up. `agora-emulator doctor` tells what is missing')
+}
+
+async function end(child: ChildProcess) {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+}

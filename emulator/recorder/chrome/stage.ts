@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import type { RecordingPlan } from '../../protocol/recording.ts'
+import type { Clock } from '../../time/clock.ts'
+import type { ReleaseStack } from '../release-stack.ts'
+import { createBeginFrames } from './begin-frame.ts'
+import { launchBrowser } from './browser.ts'
+import { listen, type PageSignals } from './page-signals.ts'
+import type { Picture, PictureSource } from './picture-source.ts'
+import { startScreencast } from './screencast.ts'
+import { startSound, type SoundPrograms, type SoundTap } from './sound.ts'
+import { openTab, type Tab } from './tab.ts'
+
+/** The programs that a recording needs, as found on this machine. */
+export interface Programs {
+  readonly chrome: { readonly path: string; readonly kind: 'headless-shell' | 'chrome' }
+  readonly ffmpeg: string
+  /** Without one the recording carries silence. */
+  readonly sound: SoundPrograms | undefined
+}
+
+export interface StageOptions {
+  readonly clock: Clock
+  readonly programs: Programs
+  /** `begin-frame` where it is possible, or always the fallback. */
+  readonly capture: 'auto' | 'screencast'
+  readonly insecurePages: boolean
+}
+
+/** An empty page, ready to be filled, seen and heard. */
+export interface Stage {
+  readonly tab: Tab
+  readonly source: PictureSource
+  readonly sound: SoundTap | undefined
+  /** The empty page. */
+  readonly firstPicture: Picture
+}
+
+/** Builds the stage. Whatever was acquired is on the stack, also when this fails half-way. */
+export async function openStage(
+  plan: RecordingPlan,
+  { clock, programs, capture, insecurePages }: StageOptions,
+  { folder, stack, signals }: { folder: string; stack: ReleaseStack; signals: PageSignals },
+): Promise<Stage> {
+  const beginFrameControl = capture === 'auto' && programs.chrome.kind === 'headless-shell' && process.platform === 'linux'
+  if (!beginFrameControl) {
+    const why = capture === 'screencast' ? 'it was asked for' : 'begin-frame control needs chrome-headless-shell on Linux'
+    signals.warn({ name: 'screencast', text: `Captured by screencast, because ${why}: frames may repeat` })
+  }
+  const sound = await openSound(join(folder, 'sound'), programs.sound, clock, signals)
+  if (sound) stack.push(sound.close)
+  const { width, height, mobile, fps } = plan
+  const { path: executable, kind } = programs.chrome
+  const profile = join(folder, 'profile')
+  const browser = await launchBrowser({ executable, kind, beginFrameControl, width, height, profile, env: sound?.env ?? {}, insecurePages })
+  stack.push(() => browser.close())
+  const tab = await openTab(browser, { width, height, mobile, beginFrameControl })
+  await listen(browser, tab, signals)
+  const source = beginFrameControl ? createBeginFrames(tab.cdp, fps) : await startScreencast(tab.cdp)
+  return { tab, source, sound, firstPicture: await emptyPicture(tab, source) }
+}
+
+async function openSound(folder: string, programs: SoundPrograms | undefined, clock: Clock, { warn }: PageSignals) {
+  const silent = (why: string) => warn({ name: 'silent', text: `The recording carries silence: ${why}` })
+  if (programs === undefined) {
+    silent('no sound server (PulseAudio) was found on this machine')
+    return undefined
+  }
+  try {
+    const sound = await startSound(folder, programs, clock)
+    sound.onLost(() => warn({ name: 'sound-lost', text: 'The sound server ended; from then on the recording carries silence' }))
+    return sound
+  } catch (error) {
+    silent((error as Error).message)
+    return undefined
+  }
+}
+
+/** A screencast shows nothing before something changes, so the empty page is looked at once. */
+async function emptyPicture({ cdp }: Tab, source: PictureSource): Promise<Picture> {
+  const picture = await source.next()
+  if (picture) return picture
+  const { data } = await cdp.send('Page.captureScreenshot', { format: 'jpeg' })
+  return Buffer.from(data, 'base64')
+}

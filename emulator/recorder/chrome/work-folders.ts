@@ -1,0 +1,27 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Where one recording works. Both are gone when it has ended. */
+export interface WorkFolders {
+  /** Slices, MP4s, profile: beside the storage. */
+  readonly work: string
+  /** Sockets: a path to one may have no more than 104 bytes, so they lie in the system's temporary folder. */
+  readonly sockets: string
+  remove(): Promise<void>
+}
+
+export async function makeWorkFolders(parent: string, sid: string): Promise<WorkFolders> {
+  const work = join(parent, sid)
+  await mkdir(work, { recursive: true })
+  const sockets = await mkdtemp(join(tmpdir(), 'agora-'))
+  return {
+    work,
+    sockets,
+    async remove() {
+      // Chrome may still be writing its profile in its last moment.
+      await rm(work, { recursive: true, force: true, maxRetries: 5 })
+      await rm(sockets, { recursive: true, force: true })
+    },
+  }
+}

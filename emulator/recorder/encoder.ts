@@ -1,0 +1,207 @@
+import type { FfmpegCommand } from 'fluent-ffmpeg'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { RecordingPlan } from '../protocol/recording.ts'
+import { sampleRate } from './media-clock.ts'
+import { openFeed } from './unix-feed.ts'
+
+/** Seconds between key frames inside a slice, so that an MP4 can be searched. */
+const keyFrameSeconds = 3
+
+/** Encodes one take: from a start or resume to a hold or stop. */
+export interface TakeEncoder {
+  /** One frame (JPEG) and the samples (16-bit little-endian stereo, 48 kHz) that belong to it. */
+  write(jpeg: Uint8Array, samples: Uint8Array): void
+  /** Bytes of pictures that wait to be encoded. */
+  backlog(): number
+  /** No more frames. Resolves when the last slice is written; fails if the encoder did. */
+  finish(): Promise<void>
+  /** Ends the encoder at once and removes its sockets. Safe to call at any time, also after `finish`. */
+  close(): Promise<void>
+}
+
+export interface TakeOptions {
+  readonly plan: RecordingPlan
+  /** Folder for the slices. */
+  readonly folder: string
+  /** Folder for the sockets: short, as the system allows 104 bytes. */
+  readonly socketFolder: string
+  /** Counted from 0; names the files. */
+  readonly take: number
+  /** Seconds of media before this take: its timestamps go on from there. */
+  readonly offsetSeconds: number
+  readonly ffmpeg: string
+  /** The n-th slice of the take is complete. */
+  readonly onSlice: (index: number, path: string) => void
+  /** The encoder ended though frames were still to come. */
+  readonly onFailure: (error: Error) => void
+}
+
+/** Starts an encoder and waits for frames. */
+export async function startTake(options: TakeOptions): Promise<TakeEncoder> {
+  const { plan, folder, socketFolder, take, ffmpeg, onSlice, onFailure } = options
+  const socket = (name: string) => join(socketFolder, `${take}.${name}`)
+  const slices = sliceReader((index, name) => onSlice(index, join(folder, name)))
+  const video = await openFeed(socket('v'))
+  const audio = await openFeed(socket('a'))
+  const list = await openFeed(socket('l'), slices.read)
+
+  const command = (await newCommand(ffmpeg))
+    .input(video.url)
+    .inputOptions(['-f mjpeg', `-framerate ${plan.fps}`, '-probesize 32', '-analyzeduration 0'])
+    .input(audio.url)
+    .inputOptions(['-f s16le', `-ar ${sampleRate}`, '-ac 2', '-probesize 32', '-analyzeduration 0'])
+    .output(join(folder, `${take}_%06d.ts`))
+    .outputOptions(encodingOptions(options, list.url).flat())
+  let finishing = false
+  const { exit, kill } = run(command)
+  exit.catch((error: Error) => {
+    if (!finishing) onFailure(error)
+  })
+
+  return {
+    write(jpeg, samples) {
+      video.write(jpeg)
+      audio.write(samples)
+    },
+    backlog: video.backlog,
+    async finish() {
+      finishing = true
+      video.end()
+      audio.end()
+      await exit
+      slices.end()
+    },
+    async close() {
+      finishing = true
+      await kill()
+      await Promise.all([video.close(), audio.close(), list.close()])
+    },
+  }
+}
+
+function encodingOptions({ plan, offsetSeconds }: TakeOptions, listUrl: string) {
+  const { fps, videoBitrateKbps: kbps, audioChannels, audioBitrateKbps, sliceSeconds } = plan
+  return [
+    ['-map', '0:v', '-map', '1:a'],
+    // JPEG is full range; H.264 players expect the limited one. Sides are cut to even: 4:2:0 knows no odd ones.
+    ['-vf', 'crop=trunc(iw/2)*2:trunc(ih/2)*2:0:0,scale=in_range=pc:out_range=tv,format=yuv420p'],
+    ['-c:v', 'libx264', '-preset', 'veryfast', '-bf', '0', '-threads', '2', '-sc_threshold', '0'],
+    ['-b:v', `${kbps}k`, '-maxrate', `${kbps}k`, '-bufsize', `${2 * kbps}k`],
+    ['-g', String(keyFrameSeconds * fps), '-force_key_frames', `expr:gte(t,n_forced*${sliceSeconds})`],
+    ['-color_range', 'tv', '-colorspace', 'smpte170m', '-color_primaries', 'bt709', '-color_trc', 'iec61966-2-1'],
+    ['-c:a', 'aac', '-b:a', `${audioBitrateKbps}k`, '-ac', String(audioChannels), '-ar', String(sampleRate)],
+    // AAC begins with a packet of priming before the first sample; kept, takes would grow apart from their pictures.
+    ['-bsf:a', "noise=drop='lt(pts,0)'"],
+    ['-f', 'segment', '-segment_format', 'mpegts', '-segment_time', String(sliceSeconds), '-reset_timestamps', '0'],
+    // Says at the head of each slice that counters begin anew, so that slices can be joined without complaint.
+    ['-segment_format_options', 'mpegts_flags=+initial_discontinuity', '-initial_offset', offsetSeconds.toFixed(6)],
+    ['-segment_list', listUrl, '-segment_list_type', 'csv'],
+  ]
+}
+
+/** Reads the lines `<name>,<start>,<end>` by which ffmpeg says that a slice is complete. Its times are not used: they are not exact. */
+function sliceReader(onSlice: (index: number, name: string) => void) {
+  let rest = ''
+  let count = 0
+  return {
+    read(text: string) {
+      const lines = (rest + text).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) onSlice(count++, basename(line.split(',')[0] ?? ''))
+    },
+    end() {
+      if (rest !== '') throw new Error(`Failed to read the list of slices: it ended with "${rest}"`)
+    },
+  }
+}
+
+/** An MP4 that grows as slices finish. */
+export interface Mp4Joiner {
+  append(slicePath: string): void
+  /** Writes the index to the front, so that the file plays from its start over HTTP. */
+  finish(): Promise<{ readonly path: string; readonly bytes: number }>
+  close(): Promise<void>
+}
+
+/** Joins finished slices to an MP4 without encoding again. If ffmpeg fails on the way, `finish` makes the file anew from all slices. */
+export async function startMp4(path: string, ffmpeg: string): Promise<Mp4Joiner> {
+  const appended: string[] = []
+  let attempt = await joinTo(path, ffmpeg)
+
+  return {
+    append(slicePath) {
+      appended.push(slicePath)
+      attempt.append(slicePath)
+    },
+    async finish() {
+      try {
+        await attempt.finish()
+      } catch {
+        attempt = await joinTo(path, ffmpeg)
+        for (const slicePath of appended) attempt.append(slicePath)
+        await attempt.finish()
+      }
+      return { path, bytes: (await stat(path)).size }
+    },
+    close: () => attempt.close(),
+  }
+}
+
+async function joinTo(path: string, ffmpeg: string) {
+  const input = new PassThrough()
+  // Once ffmpeg is gone, writing fails; its exit tells why.
+  input.on('error', () => {})
+  const command = (await newCommand(ffmpeg))
+    .input(input)
+    .inputFormat('mpegts')
+    .outputOptions(['-map', '0:v', '-map', '0:a', '-c', 'copy', '-movflags', '+faststart'])
+    .output(path)
+  const { exit, kill } = run(command)
+  exit.catch(() => input.destroy())
+  let appending = Promise.resolve()
+  return {
+    append(slicePath: string) {
+      appending = appending.then(() => pipeline(createReadStream(slicePath), input, { end: false })).catch(() => {})
+    },
+    async finish() {
+      await appending
+      input.end()
+      await exit
+    },
+    close: kill,
+  }
+}
+
+/** Loaded on first use: an emulator that records nothing with ffmpeg does not pay for it. */
+async function newCommand(ffmpeg: string): Promise<FfmpegCommand> {
+  const { default: create } = await import('fluent-ffmpeg')
+  return create().setFfmpegPath(ffmpeg).addOutputOptions(['-hide_banner', '-loglevel', 'warning', '-nostats'])
+}
+
+/** Runs it. The error of `exit` carries the last lines that ffmpeg wrote. */
+function run(command: FfmpegCommand) {
+  let killed = false
+  const exit = new Promise<void>((resolve, reject) => {
+    command
+      // fluent-ffmpeg asks ffmpeg for its abilities first; a kill in that time finds no process yet.
+      .on('start', () => killed && command.kill('SIGKILL'))
+      .on('end', () => resolve())
+      .on('error', (error: Error, _stdout, stderr) => {
+        const said = (stderr ?? '').trim().split('\n').slice(-3).join(' ')
+        reject(new Error(`Failed to encode: ${error.message}${said ? ` (${said})` : ''}`))
+      })
+      .run()
+  })
+  return {
+    exit,
+    async kill() {
+      killed = true
+      command.kill('SIGKILL')
+      await exit.catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import type { Content, RecorderEvent, RecordingPlan } from '../protocol/recording.ts'
+
+/** One recording under way. Every call returns at once; what came of it arrives as an event. */
+export interface Recording {
+  /** Ends the take: what was captured becomes slices, the page goes on. */
+  hold(): void
+  /** Begins a new take. */
+  resume(): void
+  /** Ends the capture. Its last slices are reported, then `recorderEnded`. */
+  stop(): void
+  /** Appends a finished slice to the MP4 of that index. */
+  joinMp4(index: number, content: Content): void
+  /** Closes that MP4: `mp4Finished` or `mp4Failed` follows. */
+  finishMp4(index: number): void
+  /** Ends whatever still runs and removes every temporary file. No event follows. */
+  release(): Promise<void>
+}
+
+/** Makes recordings. */
+export interface Recorder {
+  readonly name: 'chrome' | 'synthetic'
+  start(plan: RecordingPlan, emit: (event: RecorderEvent) => void): Recording
+}

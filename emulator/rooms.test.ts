@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** What each room may import of the others. A bare name opens the whole room, a path opens that one file. */
+const mayImport: Record<string, string[]> = {
+  protocol: [],
+  time: [],
+  machine: [],
+  session: ['protocol'],
+  recorder: ['protocol', 'time/clock'],
+  storage: ['protocol', 'time/clock'],
+  engine: ['protocol', 'session', 'time/clock', 'recorder/recorder', 'storage/storage'],
+  http: ['protocol', 'session', 'engine'],
+  commands: ['emulator', 'config', 'machine'],
+  cli: ['commands', 'config'],
+  config: [],
+  emulator: ['config', 'engine', 'http', 'machine', 'recorder', 'storage', 'time', 'protocol', 'session'],
+}
+
+/** Which libraries each room may use. Node's own modules are `node:`. */
+const mayUse: Record<string, string[]> = {
+  protocol: ['zod'],
+  time: ['node:'],
+  machine: ['node:'],
+  session: [],
+  recorder: ['node:', 'puppeteer', 'fluent-ffmpeg'],
+  storage: ['node:'],
+  engine: ['node:crypto'],
+  http: ['hono', 'zod', '@hono/node-server', 'node:stream'],
+  commands: ['node:', 'yocto-spinner'],
+  cli: ['node:fs', 'commander'],
+  config: ['zod'],
+  emulator: ['node:', '@hono/node-server'],
+}
+
+/** Time and chance come from the clock and the id source; these files are those, or clients that live in real time. */
+const mayTakeFromTheAir = ['time/system-clock.ts', 'time/pause.ts', 'engine/ids.ts', 'storage/local.ts']
+const fromTheAir = /\b(Date\.now|new Date\(\)|setTimeout|setInterval|Math\.random|randomUUID|randomBytes|performance\.now)\b/
+
+const root = import.meta.dirname
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !/\.(test|case|fixture)\.ts$/.test(file))
+  .map((file) => file.split(sep).join('/'))
+
+const roomOf = (file: string) => file.split('/')[0]!.replace(/\.ts$/, '')
+
+function importsOf(file: string) {
+  const source = readFileSync(join(root, file), 'utf8')
+  return [...source.matchAll(/(?:from|import|import\()\s*'([^']+)'/g)].map(([, name]) => name!)
+}
+
+function isAllowed(file: string, name: string) {
+  const room = roomOf(file)
+  if (!name.startsWith('.')) return mayUse[room]!.some((allowed) => name === allowed || name.startsWith(allowed === 'node:' ? allowed : `${allowed}/`))
+  const target = relative(root, join(root, dirname(file), name)).split(sep).join('/').replace(/\.ts$/, '')
+  return roomOf(target) === room || mayImport[room]!.some((allowed) => target === allowed || target.startsWith(`${allowed}/`))
+}
+
+test('every room is in the table', () => {
+  expect([...new Set(files.map(roomOf))].filter((room) => !(room in mayImport))).toEqual([])
+})
+
+test('every file imports only what its room may', () => {
+  const stray = files.flatMap((file) => importsOf(file).filter((name) => !isAllowed(file, name)).map((name) => `${file}: ${name}`))
+  expect(stray).toEqual([])
+})
+
+test('no file takes time or chance from the air', () => {
+  const takers = files.flatMap((file) => {
+    const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, '')
+    const taken = mayTakeFromTheAir.includes(file) ? undefined : fromTheAir.exec(code)?.[0]
+    return taken === undefined ? [] : [`${file}: ${taken}`]
+  })
+  expect(takers).toEqual([])
+})
+
+test('only one file knows ffmpeg’s wrapper', () => {
+  expect(files.filter((file) => importsOf(file).includes('fluent-ffmpeg'))).toEqual(['recorder/encoder.ts'])
+})

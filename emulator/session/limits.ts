@@ -1,0 +1,17 @@
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+
+/** Every duration and ceiling of the rules, in milliseconds unless the name says otherwise, with where it comes from. */
+export const limits = {
+  /** A resource ID not started within this is dead (R-094, R-095; documented). */
+  acquireToStartMs: 5 * minute,
+  /** A synchronous stop that takes longer answers code 50 (R-303; documented). */
+  synchronousStopMs: 20 * second,
+  /** A start that fails is not gone before this, so that a query directly after start is 200 (R-419; assumed from what clients need). */
+  failureVisibleAfterMs: 5 * second,
+  hourMs: hour,
+  minuteMs: minute,
+  /** An MP4 is closed before it grows past this (R-375; documented as about 2 GB). */
+  mp4Bytes: 2_000_000_000,
+} as const

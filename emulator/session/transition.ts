@@ -1,0 +1,51 @@
+import { fileStored, mp4Finished, sliceFinished, storeFailed } from './rules/media.ts'
+import { alarm, endBy, mp4Failed, recorderEnded, recorderFailed } from './rules/ending.ts'
+import { query } from './rules/query.ts'
+import { start, recorderReady } from './rules/start.ts'
+import { stop } from './rules/stop.ts'
+import { update } from './rules/update.ts'
+import { withWarning } from './rules/warnings.ts'
+import type { Decision, Session, SessionEvent } from './session.ts'
+
+/**
+ * Every rule of a recording's life. Pure: it reads no clock, draws no id and runs none of the effects it returns.
+ * `now` is Unix milliseconds.
+ */
+export function transition(session: Session, event: SessionEvent, now: number): Decision {
+  switch (event.type) {
+    case 'start':
+      return start(session, event, now)
+    case 'query':
+      return query(session, event, now)
+    case 'update':
+      return update(session, event, now)
+    case 'stop':
+      return stop(session, event, now)
+  }
+  // What recorder, storage and clock still report of a recording that is over changes nothing.
+  if (session.state === 'acquired' || session.state === 'ended') return { session, effects: [] }
+  switch (event.type) {
+    case 'recorderReady':
+      return recorderReady(session)
+    case 'recorderWarned':
+      return { session: { ...session, warnings: withWarning(session.warnings, event.warning) }, effects: [] }
+    case 'sliceFinished':
+      return sliceFinished(session, event.slice)
+    case 'mp4Finished':
+      return mp4Finished(session, event)
+    case 'mp4Failed':
+      return mp4Failed(session, event, now)
+    case 'fileStored':
+      return fileStored(session, event, now)
+    case 'storeFailed':
+      return storeFailed(session, event, now)
+    case 'recorderFailed':
+      return recorderFailed(session, event.cause, now)
+    case 'recorderEnded':
+      return recorderEnded(session, now)
+    case 'shutdown':
+      return endBy(session, 'ok', now)
+    case 'alarm':
+      return alarm(session, event.name, now)
+  }
+}

@@ -1,0 +1,13 @@
+/** The one source of time. Everything that waits waits here. */
+export interface Clock {
+  readonly mode: 'system' | 'virtual'
+  /** Unix milliseconds, with fractions. Never goes back. */
+  now(): number
+  /** Calls `wake` once at `at` (Unix milliseconds) or as soon after as can be. Returns the function that calls it off. */
+  wakeAt(at: number, wake: () => void): () => void
+}
+
+/** Waits until `at`, Unix milliseconds. */
+export function until(clock: Clock, at: number): Promise<void> {
+  return new Promise((resolve) => clock.wakeAt(at, resolve))
+}
