@@ -14,7 +14,7 @@ export function localPath(folder: string, bucket: string, key: string) {
 }
 
 function safeName(segment: string) {
-  const harmless = segment !== '' && segment !== '.' && segment !== '..' && !/[\\\0]/.test(segment) && !segment.startsWith('%')
+  const harmless = segment !== '' && segment !== '.' && segment !== '..' && !/[/\\\0]/.test(segment) && !segment.startsWith('%')
   const name = harmless ? segment : `%${Buffer.from(segment).toString('hex')}`
   if (Buffer.byteLength(name) <= maxNameBytes) return name
   const extension = /\.[a-z0-9]{1,5}$/.exec(segment)?.[0] ?? ''

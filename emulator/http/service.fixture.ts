@@ -1,0 +1,111 @@
+import { createEngine } from '../engine/engine.ts'
+import { createIds } from '../engine/ids.ts'
+import { createJournal } from '../engine/journal.ts'
+import { createScriptedRecorder } from '../recorder/scripted.fixture.ts'
+import { createMemoryStorage } from '../storage/memory.ts'
+import { createVirtualClock } from '../time/virtual-clock.ts'
+import { createApp } from './app.ts'
+
+const appId = '0123456789abcdef0123456789abcdef'
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** The whole service over HTTP, with a clock that stands still and a recorder that does what the test says. */
+export function createService(settings: { sliceSeconds?: number; startDelayMs?: number } = {}) {
+  const clock = createVirtualClock(Date.UTC(2026, 0, 1), settled)
+  const storage = createMemoryStorage()
+  const journal = createJournal()
+  const { recorder, recordings } = createScriptedRecorder()
+  const ports = { clock, recorder, storage }
+  const engine = createEngine({ ports, ids: createIds('seed'), journal, settings: { sliceSeconds: 15, startDelayMs: 0, ...settings } })
+  const app = createApp({
+    engine,
+    now: clock.now,
+    openFile: storage.open,
+    health: () => ({ status: 'ok' }),
+    allowedHosts: ['localhost'],
+    samplePages: new URL('../pages/', import.meta.url).pathname,
+  })
+
+  async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    const response = await app.request(path, {
+      method,
+      headers: { authorization: 'Basic a2V5OnNlY3JldA==', 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, body: text === '' ? undefined : (JSON.parse(text) as Body) }
+  }
+
+  const base = `/v1/apps/${appId}/cloud_recording`
+
+  async function acquire(who: object = {}, clientRequest: object = { scene: 1 }) {
+    const { body } = await call('POST', `${base}/acquire`, { ...names, clientRequest, ...who })
+    return body!.resourceId
+  }
+
+  async function start(resourceId: string, clientRequest: object = startRequest(), who: object = {}) {
+    return call('POST', `${base}/resourceid/${resourceId}/mode/web/start`, { ...names, clientRequest, ...who })
+  }
+
+  /** Acquired, started, and the recorder is up. */
+  async function running(serviceParam: object = {}, rest: object = {}) {
+    const resourceId = await acquire()
+    const { body } = await start(resourceId, startRequest(serviceParam, rest))
+    const recording = recordings.at(-1)!
+    recording.emit({ type: 'recorderReady', startMs: clock.now() })
+    const path = `${base}/resourceid/${resourceId}/sid/${body!.sid}/mode/web`
+    return {
+      ...recording,
+      sid: body!.sid,
+      resourceId,
+      query: () => call('GET', `${path}/query`),
+      update: (clientRequest: object) => call('POST', `${path}/update`, { ...names, clientRequest }),
+      stop: (clientRequest: object = {}) => call('POST', `${path}/stop`, { ...names, clientRequest }),
+      path,
+    }
+  }
+
+  async function stored(key: string) {
+    const { body, status } = await fetchText(`/_emulator/files/bucket/${key}`)
+    return status === 200 ? body : undefined
+  }
+
+  async function fetchText(path: string) {
+    const response = await app.request(path)
+    return { status: response.status, body: await response.text() }
+  }
+
+  return { app, base, call, acquire, start, running, stored, clock, engine, journal, recordings, settled }
+}
+
+/** Everything a reply may hold, for reading in tests. */
+export interface Body {
+  cname: string
+  uid: string
+  resourceId: string
+  sid: string
+  code: number
+  reason: string
+  message: string
+  serverResponse: {
+    status: number
+    extensionServiceState: {
+      serviceName: string
+      payload: { fileList: { filename: string; sliceStartTime: number }[]; onhold: boolean; state: string; uploadingStatus: string }
+    }[]
+  }
+}
+
+export const names = { cname: 'httpClient463224', uid: '527841' }
+
+/** The smallest valid `clientRequest` of a web start, with members of the web recorder and of the request replaced. */
+export function startRequest(serviceParam: object = {}, rest: object = {}) {
+  const smallest = { url: 'https://example.test/', audioProfile: 0, videoWidth: 1280, videoHeight: 720, maxRecordingHour: 3 }
+  return {
+    extensionServiceConfig: {
+      extensionServices: [{ serviceName: 'web_recorder_service', serviceParam: { ...smallest, ...serviceParam } }],
+    },
+    storageConfig: { vendor: 2, region: 3, bucket: 'bucket', accessKey: 'a', secretKey: 's' },
+    ...rest,
+  }
+}

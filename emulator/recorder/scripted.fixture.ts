@@ -1,0 +1,35 @@
+import type { RecorderEvent, RecordingPlan, Slice } from '../protocol/recording.ts'
+import type { Recorder } from './recorder.ts'
+
+/** A recorder that does nothing by itself: the test says what it reports, and reads what it was told. */
+export function createScriptedRecorder() {
+  const recordings: ScriptedRecording[] = []
+
+  const recorder: Recorder = {
+    name: 'chrome',
+    start(plan, emit) {
+      const told: string[] = []
+      recordings.push({ plan, emit, told, slice: (startMs, durationMs, beginsTake = false) => emit({ type: 'sliceFinished', slice: slice(startMs, durationMs, beginsTake) }) })
+      return {
+        hold: () => void told.push('hold'),
+        resume: () => void told.push('resume'),
+        stop: () => void told.push('stop'),
+        joinMp4: (index) => void told.push(`join ${index}`),
+        finishMp4: (index) => void told.push(`finish ${index}`),
+        release: async () => void told.push('release'),
+      }
+    },
+  }
+  return { recorder, recordings }
+}
+
+interface ScriptedRecording {
+  readonly plan: RecordingPlan
+  readonly told: string[]
+  emit(event: RecorderEvent): void
+  slice(startMs: number, durationMs: number, beginsTake?: boolean): void
+}
+
+function slice(startMs: number, durationMs: number, beginsTake: boolean): Slice {
+  return { startMs, durationMs, beginsTake, content: { text: `slice of ${durationMs} ms` }, bytes: 1_000_000 }
+}

@@ -1,0 +1,4 @@
+import { createMemoryStorage } from './memory.ts'
+import { examineStorage } from './storage.case.ts'
+
+examineStorage(async () => createMemoryStorage())
