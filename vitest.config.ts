@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['emulator/**/*.test.ts', 'client-contract-tests/**/*.test.ts'],
+          include: ['emulator/**/*.test.ts', 'client-contract-tests/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude: ['**/*.media.test.ts', '**/node_modules/**'],
           sequence: { groupOrder: 0 },
         },

@@ -37,7 +37,9 @@ export function report(machine: Machine, node: string): { lines: string[]; healt
       .map((item) => row(item.name, describe(item))),
     '',
     verdict(blocking, isMissing(sound)),
-    ...(commands.length > 0 ? ['', 'To put it right:', ...commands.map((line) => `  ${line}`)] : []),
+    ...(commands.length > 0
+      ? ['', 'To put it right:', ...commands.map((line) => `  ${line}`)]
+      : []),
   ]
   return { lines, healthy: blocking.length === 0 && !isMissing(sound) }
 }
@@ -49,7 +51,8 @@ function row(name: string, words: string): string {
 function describe(item: Item, ...details: (string | undefined)[]): string {
   const { found, problem, state, costOfMissing } = item
   const facts = [found?.version, ...details].filter((fact) => fact !== undefined)
-  const place = found && [found.path, ...(facts.length > 0 ? [`(${facts.join(', ')})`] : [])].join(' ')
+  const place =
+    found && [found.path, ...(facts.length > 0 ? [`(${facts.join(', ')})`] : [])].join(' ')
   if (state === 'good') return place ?? 'found'
   if (state === 'unknown') return `unknown: ${problem}. If there is none, ${costOfMissing}`
   const fault = [place, problem].filter((part) => part !== undefined).join(': ')
@@ -57,8 +60,10 @@ function describe(item: Item, ...details: (string | undefined)[]): string {
 }
 
 function capture(machine: Machine): string {
-  if (hasBeginFrame(machine)) return 'begin-frame: every frame is drawn when the recording asks for it'
-  const why = machine.system.platform === 'linux' ? 'needs headless-shell' : 'is there on Linux only'
+  if (hasBeginFrame(machine))
+    return 'begin-frame: every frame is drawn when the recording asks for it'
+  const why =
+    machine.system.platform === 'linux' ? 'needs headless-shell' : 'is there on Linux only'
   return `screencast: more CPU, and frames may repeat; begin-frame ${why}`
 }
 

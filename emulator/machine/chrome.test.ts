@@ -24,7 +24,11 @@ test('asks AGORA_EMULATOR_CHROME before PUPPETEER_EXECUTABLE_PATH before CHROME_
   const third = { ...env, CHROME_PATH: three }
   const second = { ...third, PUPPETEER_EXECUTABLE_PATH: two }
   const first = { ...second, AGORA_EMULATOR_CHROME: one }
-  expect([first, second, third].map((set) => findChrome(set, 'linux')?.path)).toEqual([one, two, three])
+  expect([first, second, third].map((set) => findChrome(set, 'linux')?.path)).toEqual([
+    one,
+    two,
+    three,
+  ])
 })
 
 test('looks a bare name in a variable up on PATH', () => {
@@ -92,13 +96,17 @@ test('makes do with a full Chrome of the system', () => {
   expect(findChrome(env, 'linux')).toEqual({ path, kind: 'chrome', from: 'PATH' })
 })
 
-test('looks into the Applications of macOS, in a cache of its own kind first', () => {
+// There, the real machine's /Applications comes before the user's.
+test.skipIf(process.platform === 'darwin')('looks into the Applications of macOS only', () => {
   const { env, put } = pretendMachine()
-  const app = put('home/Applications/Chromium.app/Contents/MacOS/Chromium')
+  const path = put('home/Applications/Chromium.app/Contents/MacOS/Chromium')
   expect(findChrome(env, 'linux')).toBeUndefined()
-  // The real machine's /Applications comes before the user's.
-  if (process.platform !== 'darwin') expect(findChrome(env, 'darwin')?.path).toBe(app)
-  const inner = 'Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing'
-  const cached = put(`${cache}/chrome/mac_arm-131.0.1.1/chrome-mac-arm64/${inner}`)
-  expect(findChrome(env, 'darwin')?.path).toBe(cached)
+  expect(findChrome(env, 'darwin')).toEqual({ path, kind: 'chrome', from: 'Applications' })
+})
+
+test('knows where the cache keeps the program on macOS', () => {
+  const { env, put } = pretendMachine()
+  const app = 'Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing'
+  const path = put(`${cache}/chrome/mac_arm-131.0.1.1/chrome-mac-arm64/${app}`)
+  expect(findChrome(env, 'darwin')?.path).toBe(path)
 })

@@ -9,7 +9,7 @@ export type ChromeKind = 'headless-shell' | 'chrome'
 export type Chrome = {
   path: string
   kind: ChromeKind
-  /** Where it was found: an environment variable's name, "Puppeteer's cache", "PATH", "Applications". */
+  /** Where it was found: a variable's name, "Puppeteer's cache", "PATH" or "Applications". */
   from: string
 }
 

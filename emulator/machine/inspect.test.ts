@@ -3,7 +3,8 @@ import { hasBeginFrame, inspectMachine, itemsOf } from './inspect.ts'
 import { debian, pretendMachine } from './machine.fixture.ts'
 
 const encoders = 'printf " V....D libx264   H.264\\n A..... aac   AAC\\n"'
-const ffmpeg = `case "$*" in *-encoders) ${encoders};; *) echo ffmpeg version 5.1.9-0+deb12u1;; esac`
+const version = 'echo ffmpeg version 5.1.9-0+deb12u1'
+const ffmpeg = `case "$*" in *-encoders) ${encoders};; *) ${version};; esac`
 const fonts = `printf 'Noto Sans CJK SC\\ten|zh-cn\\nNoto Color Emoji\\tund-zsye\\n'`
 
 function complete() {
@@ -65,7 +66,10 @@ test('offers libraries, not a package, for a downloaded Chrome that does not run
   const folder = 'chrome-headless-shell/linux-131.0.1.1/chrome-headless-shell-linux64'
   put(`home/.cache/puppeteer/${folder}/chrome-headless-shell`, 'exit 127')
   const { chrome } = await inspectMachine(env, { system: debian, versions: true })
-  expect(chrome).toMatchObject({ state: 'missing', problem: expect.stringContaining('does not run') })
+  expect(chrome).toMatchObject({
+    state: 'missing',
+    problem: expect.stringContaining('does not run'),
+  })
   expect(chrome.howToInstall).toMatch(/^sudo apt-get update && sudo npx .* --install-deps$/)
 })
 
@@ -113,7 +117,12 @@ test('does not know about fonts without fc-list, and brings it along', async () 
 test('is content on macOS with what can be had there', async () => {
   const { env, put } = pretendMachine()
   put('bin/chrome-headless-shell')
-  const system = { platform: 'darwin', arch: 'arm64', distribution: undefined, root: false } as const
+  const system = {
+    platform: 'darwin',
+    arch: 'arm64',
+    distribution: undefined,
+    root: false,
+  } as const
   const machine = await inspectMachine(env, { system })
   expect(machine.chrome.state).toBe('good')
   expect(hasBeginFrame(machine)).toBe(false)

@@ -19,7 +19,7 @@ export type Machine = {
 }
 
 export type InspectOptions = {
-  /** Start every program to read its version and see that it runs; costs 100 ms or more. Default false. */
+  /** Start every program, to read its version and see it run; 100 ms or more. Default false. */
   versions?: boolean
   /** The system to judge by. Default: the one this runs on. */
   system?: System
@@ -52,7 +52,9 @@ export function itemsOf(machine: Machine): Item[] {
 
 /** Whether frames are asked for one by one; if not, capture takes what the screencast sends. */
 export function hasBeginFrame({ chrome, system }: Machine): boolean {
-  return chrome.state !== 'missing' && chrome.kind === 'headless-shell' && system.platform === 'linux'
+  return (
+    chrome.state !== 'missing' && chrome.kind === 'headless-shell' && system.platform === 'linux'
+  )
 }
 
 async function inspectChrome(search: Search): Promise<Machine['chrome']> {
@@ -66,7 +68,7 @@ async function inspectChrome(search: Search): Promise<Machine['chrome']> {
   const { kind, from } = chrome
   const cached = from === "Puppeteer's cache"
   if (cached && item.state === 'missing') {
-    // A download that does not run lacks libraries; a package would help, but not be preferred to it.
+    // It lacks libraries, and a package would not be preferred to it.
     const libraries = browserDownload(system, env, true)
     return { ...item, ...missing(wants.chrome, libraries, search), kind, from }
   }

@@ -5,7 +5,12 @@ import { onTestFinished } from 'vitest'
 import type { System } from './system.ts'
 
 /** A Debian machine, seen as an ordinary user. */
-export const debian: System = { platform: 'linux', arch: 'x64', distribution: 'debian', root: false }
+export const debian: System = {
+  platform: 'linux',
+  arch: 'x64',
+  distribution: 'debian',
+  root: false,
+}
 
 /** A folder for one test, with `put` to lay executable files into it. */
 export function pretendMachine() {
@@ -15,7 +20,7 @@ export function pretendMachine() {
     root,
     /** PATH and HOME lie in the folder, so nothing of the real machine is found. */
     env: { PATH: join(root, 'bin'), HOME: join(root, 'home') },
-    /** Writes a script for /bin/sh that may be run, unless `mode` says otherwise; returns its path. */
+    /** Writes a script for /bin/sh, executable unless `mode` says otherwise; returns its path. */
     put(path: string, script = '', mode = 0o755): string {
       const file = join(root, path)
       mkdirSync(dirname(file), { recursive: true })

@@ -24,7 +24,9 @@ test('takes FFMPEG_PATH before PATH, and refuses one that names nothing', () => 
   const named = put('opt/ffmpeg')
   expect(findFfmpeg(env)).toBe(onTheWay)
   expect(findFfmpeg({ ...env, FFMPEG_PATH: named })).toBe(named)
-  expect(() => findFfmpeg({ ...env, FFMPEG_PATH: '/nowhere' })).toThrow('Failed to find ffmpeg: FFMPEG_PATH')
+  expect(() => findFfmpeg({ ...env, FFMPEG_PATH: '/nowhere' })).toThrow(
+    'Failed to find ffmpeg: FFMPEG_PATH',
+  )
 })
 
 test('wants both halves of PulseAudio', () => {

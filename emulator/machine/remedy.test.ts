@@ -12,9 +12,14 @@ const env = { HOME: '/home/ann' }
 const download = 'npx @puppeteer/browsers install chrome-headless-shell@stable --path'
 
 test('joins packages into one command, each named once', () => {
-  const remedies = [remedyFor(wants.ffmpeg, root), remedyFor(wants.sound, root), remedyFor(wants.ffmpeg, root)]
+  const remedies = [
+    remedyFor(wants.ffmpeg, root),
+    remedyFor(wants.sound, root),
+    remedyFor(wants.ffmpeg, root),
+  ]
   expect(commandsFor(remedies, root)).toEqual([
-    'apt-get update && apt-get install -y --no-install-recommends ffmpeg pulseaudio pulseaudio-utils',
+    'apt-get update && apt-get install -y --no-install-recommends ' +
+      'ffmpeg pulseaudio pulseaudio-utils',
   ])
 })
 
@@ -25,7 +30,8 @@ test('puts sudo before both halves for an ordinary user', () => {
 })
 
 test('has a package of headless-shell on Debian and a download elsewhere', () => {
-  const commands = (system: System) => commandsFor([chromeRemedy(wants.chrome, system, env)], system)
+  const commands = (system: System) =>
+    commandsFor([chromeRemedy(wants.chrome, system, env)], system)
   const lists = 'apt-get update && '
   expect(commands(root)[0]).toContain('install -y --no-install-recommends chromium-headless-shell')
   expect(commands(ubuntu)).toEqual([`${download} /home/ann/.cache/puppeteer`])
@@ -55,5 +61,7 @@ test('asks Homebrew on macOS, and says what is not to be had there', () => {
 
 test('leaves other package managers to their users', () => {
   const remedy: Remedy = remedyFor(wants.ffmpeg, fedora)
-  expect(commandsFor([remedy], fedora)).toEqual(["Install ffmpeg with the system's package manager."])
+  expect(commandsFor([remedy], fedora)).toEqual([
+    "Install ffmpeg with the system's package manager.",
+  ])
 })

@@ -22,7 +22,7 @@ export function readSystem(): System {
   }
 }
 
-/** Reads the text of /etc/os-release. Relatives count as their parent: Mint as Ubuntu, Raspbian as Debian. */
+/** Reads /etc/os-release. Relatives count as their parent: Mint as Ubuntu, Raspbian as Debian. */
 export function distributionOf(release: string): System['distribution'] {
   const names = [...release.matchAll(/^(?:ID|ID_LIKE)="?([^"\n]*)"?$/gm)].flatMap((line) =>
     (line[1] ?? '').split(' '),

@@ -5,7 +5,7 @@ import type { Env } from './programs.ts'
 /** What a program said of itself, or why it could not be asked. */
 export type Answer = { text: string } | { problem: string }
 
-/** Runs a program to the end. Ten seconds are far more than any of them takes to say its version. */
+/** Runs a program to the end. Ten seconds are far more than any takes to say its version. */
 export function ask(path: string, args: string[], env: Env): Promise<Answer> {
   return new Promise((resolve) => {
     const options = { env, timeout: 10_000, maxBuffer: 16 * 1024 * 1024 }
@@ -18,9 +18,12 @@ export function ask(path: string, args: string[], env: Env): Promise<Answer> {
   })
 }
 
-/** The version in a first line such as "Chromium 131.0.6778.204" or "ffmpeg version 5.1.9-0+deb12u1". */
+/** The version in a first line such as "Chromium 131.0.6778.204" or "ffmpeg version 5.1.9". */
 export function versionIn(text: string): string | undefined {
-  return text.split('\n')[0]?.split(' ').find((word) => /^[nN]?-?\d/.test(word))
+  return text
+    .split('\n')[0]
+    ?.split(' ')
+    .find((word) => /^[nN]?-?\d/.test(word))
 }
 
 /** The encoders wanted of ffmpeg that are not in the text of `ffmpeg -encoders`. */

@@ -1,4 +1,5 @@
 import type { FailureCause, RecorderEvent, RecordingPlan } from '../../protocol/recording.ts'
+import { until } from '../../time/clock.ts'
 import { createReleaseStack } from '../release-stack.ts'
 import type { Recorder, Recording } from '../recorder.ts'
 import { createCommands } from './commands.ts'
@@ -15,6 +16,9 @@ export interface ChromeRecorderOptions extends Omit<StageOptions, 'programs'> {
   /** Slices and MP4s are made here, on the file system of the storage, so that storing them is a link. */
   readonly workFolder: string
 }
+
+/** Chrome is up within this, or the start has failed. */
+const startLimitMs = 30_000
 
 /** Records pages in headless Chrome: a browser process, a sound server and an encoder for each recording. */
 export function createChromeRecorder(options: ChromeRecorderOptions): Recorder {
@@ -115,9 +119,14 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions, emi
     await idling?.stop()
   }
 
+  async function tooLate(): Promise<never> {
+    await until(options.clock, options.clock.now() + startLimitMs)
+    throw new Error(`Failed to start the recorder: Chrome was not up within ${startLimitMs} ms`)
+  }
+
   async function run() {
     try {
-      const opened = await Promise.race([open(), commands.stopped])
+      const opened = await Promise.race([open(), commands.stopped, tooLate()])
       if (opened) await perform(opened)
     } catch (error) {
       fail('start_engine_failed', (error as Error).message)

@@ -75,10 +75,18 @@ async function openSound(folder: string, programs: SoundPrograms | undefined, cl
   }
 }
 
-/** A screencast shows nothing before something changes, so the empty page is looked at once. */
+/** Chrome answers the first frames of a new tab without a picture now and then. */
+const firstPictureAttempts = 20
+
+/** The page before it is filled. A screencast shows nothing before something changes, so there it is looked at once. */
 async function emptyPicture({ cdp }: Tab, source: PictureSource): Promise<Picture> {
-  const picture = await source.next()
-  if (picture) return picture
-  const { data } = await cdp.send('Page.captureScreenshot', { format: 'jpeg' })
-  return Buffer.from(data, 'base64')
+  if (source.name === 'screencast') {
+    const { data } = await cdp.send('Page.captureScreenshot', { format: 'jpeg' })
+    return Buffer.from(data, 'base64')
+  }
+  for (let attempt = 0; attempt < firstPictureAttempts; attempt += 1) {
+    const picture = await source.next()
+    if (picture) return picture
+  }
+  throw new Error(`Failed to see the empty page: Chrome drew ${firstPictureAttempts} frames without a picture`)
 }
