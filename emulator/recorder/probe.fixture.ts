@@ -20,7 +20,8 @@ export async function probe(file: string) {
 export async function videoPackets(file: string) {
   const shown = ['-select_streams', 'v', '-show_entries', 'packet=pts_time,flags', '-of', 'csv=p=0']
   const { stdout } = await run('ffprobe', ['-v', 'error', ...shown, file], { maxBuffer })
-  return stdout.trim().split('\n').map((line) => {
+  // Packets of a transport stream are followed by lines of side data.
+  return stdout.split('\n').filter((line) => /^[\d.]+,/.test(line)).map((line) => {
     const [time = '', flags = ''] = line.split(',')
     return { seconds: Number(time), key: flags.includes('K') }
   })

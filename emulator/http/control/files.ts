@@ -13,13 +13,12 @@ export interface OpenedFile {
   read(first: number, last: number): Readable
 }
 
-/** Serves a stored file, whole or in one range. Readable from anywhere: players in web pages load it across origins. */
+/** Serves a stored file, whole or in one range. */
 export function serveFile(key: string, file: OpenedFile | undefined, request: Request): Response {
   if (file === undefined) return new Response(JSON.stringify({ error: `Failed to find the file "${key}"` }), { status: 404, headers: { 'content-type': 'application/json' } })
   const headers = new Headers({
     'content-type': contentTypes[key.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
     'accept-ranges': 'bytes',
-    'access-control-allow-origin': '*',
     // A playlist is written anew with every slice.
     'cache-control': 'no-cache',
   })

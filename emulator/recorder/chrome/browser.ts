@@ -15,7 +15,12 @@ export interface BrowserOptions {
   readonly env: Readonly<Record<string, string>>
   /** Open pages whose certificates cannot be trusted. */
   readonly insecurePages: boolean
+  /** Ends the browser at once, also while it is starting. */
+  readonly signal: AbortSignal
 }
+
+/** Chrome is up, and answers a command, within this, or the start has failed. */
+const timeoutMs = 30_000
 
 /** One browser process for one recording. It talks through a pipe, so it ends when we do, however that happens. */
 export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
@@ -26,6 +31,9 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     executablePath: options.executable,
     headless: options.kind === 'headless-shell' ? 'shell' : true,
     pipe: true,
+    signal: options.signal,
+    timeout: timeoutMs,
+    protocolTimeout: timeoutMs,
     // The viewport is ours to set, to the pixel.
     defaultViewport: null,
     acceptInsecureCerts: options.insecurePages,

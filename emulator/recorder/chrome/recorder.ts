@@ -1,5 +1,4 @@
 import type { FailureCause, RecorderEvent, RecordingPlan } from '../../protocol/recording.ts'
-import { until } from '../../time/clock.ts'
 import { createReleaseStack } from '../release-stack.ts'
 import type { Recorder, Recording } from '../recorder.ts'
 import { createCommands } from './commands.ts'
@@ -16,9 +15,6 @@ export interface ChromeRecorderOptions extends Omit<StageOptions, 'programs'> {
   /** Slices and MP4s are made here, on the file system of the storage, so that storing them is a link. */
   readonly workFolder: string
 }
-
-/** Chrome is up within this, or the start has failed. */
-const startLimitMs = 30_000
 
 /** Records pages in headless Chrome: a browser process, a sound server and an encoder for each recording. */
 export function createChromeRecorder(options: ChromeRecorderOptions): Recorder {
@@ -119,14 +115,10 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions, emi
     await idling?.stop()
   }
 
-  async function tooLate(): Promise<never> {
-    await until(options.clock, options.clock.now() + startLimitMs)
-    throw new Error(`Failed to start the recorder: Chrome was not up within ${startLimitMs} ms`)
-  }
-
+  const opening = open()
   async function run() {
     try {
-      const opened = await Promise.race([open(), commands.stopped, tooLate()])
+      const opened = await Promise.race([opening, commands.stopped])
       if (opened) await perform(opened)
     } catch (error) {
       fail('start_engine_failed', (error as Error).message)
@@ -147,6 +139,9 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions, emi
     async release() {
       over = true
       commands.give('stop')
+      await capture.release()
+      // What was still being built is let go as soon as it is there, and only then are its folders removed.
+      await opening.catch(() => {})
       await capture.release()
       await mp4s.then(({ close }) => close()).catch(() => {})
       await files.release()

@@ -51,7 +51,10 @@ export async function openStage(
   const { width, height, mobile, fps } = plan
   const { path: executable, kind } = programs.chrome
   const profile = join(folder, 'profile')
-  const browser = await launchBrowser({ executable, kind, beginFrameControl, width, height, profile, env: sound?.env ?? {}, insecurePages })
+  const unwanted = new AbortController()
+  stack.push(() => unwanted.abort())
+  const { signal } = unwanted
+  const browser = await launchBrowser({ executable, kind, beginFrameControl, width, height, profile, env: sound?.env ?? {}, insecurePages, signal })
   stack.push(() => browser.close())
   const tab = await openTab(browser, { width, height, mobile, beginFrameControl })
   await listen(browser, tab, signals)

@@ -1,0 +1,104 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, expect, test, vi } from 'vitest'
+import { leftProcesses } from '../recorder/chrome/left-processes.fixture.ts'
+import { servePages } from '../recorder/chrome/page-server.fixture.ts'
+import { startPage } from '../recorder/chrome/recording.fixture.ts'
+import { barcodes, probe } from '../recorder/probe.fixture.ts'
+import { startServer, temporaryFolder } from './command.fixture.ts'
+
+const pages = await servePages()
+const page = { url: pages.url('barcode.html') }
+afterAll(() => pages.close())
+
+async function start() {
+  const dataDir = await temporaryFolder()
+  const server = await startServer(['--data-dir', dataDir, '--slice-seconds', '2'])
+  const files = async () => (await readdir(join(dataDir, 'storage', 'media'))).sort()
+  return { ...server, dataDir, files, path: (name: string) => join(dataDir, 'storage', 'media', name) }
+}
+
+/** Nothing runs any more, and beside the storage nothing lies in the data folder. */
+async function expectNothingLeft(dataDir: string) {
+  await vi.waitFor(async () => expect(await leftProcesses()).toEqual([]), { timeout: 3000 })
+  expect(await readdir(dataDir)).toEqual(['storage'])
+}
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle of a recording: it is finalised and playable, and the exit code is 0', async (signal) => {
+  const { url, kill, ended, files, path, dataDir } = await start()
+  const recording = await startPage({ url }, page)
+  await recording.up()
+  await wait(3000)
+  kill(signal)
+  expect((await ended).code).toBe(0)
+  const [playlist, mp4, ...slices] = (await files()).sort(byKind)
+  expect(slices).toHaveLength(2)
+  expect(await readFile(path(playlist!), 'utf8')).toMatch(/#EXT-X-ENDLIST\n$/)
+  const numbers = await barcodes(path(mp4!))
+  expect(Number((await probe(path(playlist!))).video['nb_read_packets'])).toBe(numbers.length)
+  expect(numbers.length / 15).toBeGreaterThan(2.5)
+  await expectNothingLeft(dataDir)
+})
+
+test('stop while Chrome is still starting: 200 without files, then 404, and nothing is left', async () => {
+  const { url, kill, ended, dataDir } = await start()
+  for (const delayMs of [0, 50, 100, 200, 400]) {
+    const recording = await startPage({ url }, page)
+    await wait(delayMs)
+    const { serverResponse } = await recording.stop()
+    expect(serverResponse.extensionServiceState[1]).toEqual({ payload: { uploadingStatus: 'uploaded' }, serviceName: 'upload_service' })
+    expect(await recording.query()).toMatchObject({ http: 404, body: { code: 404, reason: 'failed to find worker' } })
+  }
+  await vi.waitFor(async () => expect((await leftProcesses()).filter((name) => !name.startsWith('node'))).toEqual([]), { timeout: 5000 })
+  kill('SIGTERM')
+  await ended
+  const left = await readdir(dataDir)
+  expect(left.filter((name) => name !== 'storage')).toEqual([])
+})
+
+test('two stops at once: one 200 with the files, one 49', async () => {
+  const { url, kill, ended } = await start()
+  const recording = await startPage({ url }, page)
+  await recording.up()
+  await wait(1000)
+  const answers = await Promise.allSettled([recording.stop(), recording.stop()])
+  const [failed] = answers.flatMap((answer) => (answer.status === 'rejected' ? [String(answer.reason)] : []))
+  expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(failed).toContain('HTTP 400 {"code":49,"reason":"invalid operation"')
+  kill('SIGTERM')
+  await ended
+})
+
+test('R-321, R-322: a URL that cannot be opened, or is answered with 404 or 500, ends the recording 5 s after its start', async () => {
+  const { url, kill, ended, dataDir } = await start()
+  const { port } = new URL(page.url)
+  const bad = await servePages({ answers: { '/missing': { status: 404, body: 'no' }, '/broken': { status: 500, body: 'no' } } })
+  const urls = [`http://nothing.invalid:${port}/`, bad.url('missing'), bad.url('broken')]
+  const startedAt = performance.now()
+  const recordings = await Promise.all(urls.map((at) => startPage({ url }, { url: at })))
+  for (const recording of recordings) expect((await recording.query()).http).toBe(200)
+  await wait(4500 - (performance.now() - startedAt))
+  for (const recording of recordings) expect((await recording.query()).http).toBe(200)
+  await vi.waitFor(async () => {
+    for (const recording of recordings) expect((await recording.query()).body.reason).toBe('failed to find worker')
+  }, { timeout: 2500 })
+  await bad.close()
+  kill('SIGTERM')
+  await ended
+  await expectNothingLeft(dataDir)
+})
+
+test('a killed emulator leaves no program behind', async () => {
+  const { url, kill, ended } = await start()
+  const recording = await startPage({ url }, page)
+  await recording.up()
+  kill('SIGKILL')
+  await ended
+  await vi.waitFor(async () => expect(await leftProcesses()).toEqual([]), { timeout: 5000 })
+})
+
+function byKind(one: string, other: string) {
+  const kinds = ['m3u8', 'mp4', 'ts']
+  return kinds.indexOf(one.split('.').at(-1)!) - kinds.indexOf(other.split('.').at(-1)!) || one.localeCompare(other)
+}
