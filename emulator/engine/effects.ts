@@ -36,8 +36,8 @@ export function createMotion(
   function store({ file, content, slice }: Extract<Effect, { type: 'store' }>) {
     storing = storing.then(async () => {
       try {
-        const { bytes } = await storage.put(file.bucket, file.key, content)
-        feed({ type: 'fileStored', file: { ...file, bytes }, ...(slice === undefined ? {} : { slice }) })
+        await storage.put(file.bucket, file.key, content)
+        feed({ type: 'fileStored', file, ...(slice === undefined ? {} : { slice }) })
       } catch (error) {
         feed({ type: 'storeFailed', file, message: (error as Error).message })
       }

@@ -17,8 +17,8 @@ export interface RecordingPlan {
   readonly sliceSeconds: number
 }
 
-/** Bytes on their way into a storage: a finished file on disk, or what is in memory. */
-export type Content = { readonly path: string } | { readonly bytes: Uint8Array } | { readonly text: string }
+/** Bytes on their way into a storage: a finished file on disk, a text, or what can be made whenever it is asked for, always the same. */
+export type Content = { readonly path: string } | { readonly text: string } | { readonly render: () => Uint8Array }
 
 /** A finished slice. */
 export interface Slice {

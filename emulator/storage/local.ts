@@ -20,7 +20,6 @@ export function createLocalStorage(folder: string): Storage {
       await rm(draft, { force: true })
       throw new Error(`Failed to store ${bucket}/${key}: ${(error as Error).message}`, { cause: error })
     }
-    return { bytes: (await stat(target)).size }
   }
 
   async function open(bucket: string, key: string) {
@@ -35,7 +34,7 @@ export function createLocalStorage(folder: string): Storage {
 
 async function write(path: string, content: Content) {
   if ('text' in content) return writeFile(path, content.text)
-  if ('bytes' in content) return writeFile(path, content.bytes)
+  if ('render' in content) return writeFile(path, content.render())
   // A link costs nothing, however large the file; across file systems it is not possible.
   await link(content.path, path).catch(() => copyFile(content.path, path))
 }

@@ -3,19 +3,17 @@ import { Readable } from 'node:stream'
 import type { Content } from '../protocol/recording.ts'
 import type { Storage } from './storage.ts'
 
-/** Keeps every object in memory, for as long as the storage lives. */
+/** Keeps every object in memory, for as long as the storage lives. What can be rendered is kept as its recipe. */
 export function createMemoryStorage(): Storage {
-  const objects = new Map<string, Uint8Array>()
+  const objects = new Map<string, () => Uint8Array>()
   const name = (bucket: string, key: string) => JSON.stringify([bucket, key])
 
   return {
     async put(bucket, key, content) {
-      const bytes = await bytesOf(content)
-      objects.set(name(bucket, key), bytes)
-      return { bytes: bytes.byteLength }
+      objects.set(name(bucket, key), await recipeFor(content))
     },
     async open(bucket, key) {
-      const bytes = objects.get(name(bucket, key))
+      const bytes = objects.get(name(bucket, key))?.()
       if (bytes === undefined) return undefined
       return { bytes: bytes.byteLength, read: (first, last) => Readable.from([bytes.subarray(first, last + 1)]) }
     },
@@ -25,7 +23,10 @@ export function createMemoryStorage(): Storage {
   }
 }
 
-async function bytesOf(content: Content): Promise<Uint8Array> {
-  if ('text' in content) return Buffer.from(content.text)
-  return 'bytes' in content ? content.bytes : readFile(content.path)
+async function recipeFor(content: Content): Promise<() => Uint8Array> {
+  if ('render' in content) return content.render
+  if ('text' in content) return () => Buffer.from(content.text)
+  // The file is gone once its recording has ended.
+  const bytes = await readFile(content.path)
+  return () => bytes
 }

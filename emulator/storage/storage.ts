@@ -11,7 +11,7 @@ export interface StoredObject {
 /** Where finished files go: the bucket and key are those that the request named. */
 export interface Storage {
   /** Stores under that key, replacing what was there, all or nothing. Fails when the target does. */
-  put(bucket: string, key: string, content: Content): Promise<{ readonly bytes: number }>
+  put(bucket: string, key: string, content: Content): Promise<void>
   open(bucket: string, key: string): Promise<StoredObject | undefined>
   close(): Promise<void>
 }
