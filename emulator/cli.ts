@@ -16,6 +16,8 @@ program
   .description('Start the server and wait for clients.')
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--port <number>', 'port to listen on, 0 to 65535; 0 picks a free one', wholeNumber, 8788)
+  .addOption(new Option('--recorder <how>', 'chrome: real pages; synthetic: black and silent media, needs nothing installed').choices(['chrome', 'synthetic']).default('chrome'))
+  .addOption(new Option('--clock <which>', 'system: real time; virtual: stands still until it is advanced (synthetic recorder only)').choices(['system', 'virtual']).default('system'))
   .option('--seed <text>', 'same seed and same calls: same ids (default: new ids in every run)')
   .option('--start-delay-ms <number>', 'from the answer of start until the recorder is started, 0 to 60000; about 5000 in reality', wholeNumber, 0)
   .addOption(dataDir())

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { switchChange } from './protocol/switches.ts'
 
 /** Every option of the emulator, as the command line and `createEmulator` take it. */
 export const options = z.strictObject({
@@ -16,12 +17,21 @@ export const options = z.strictObject({
   seed: z.string().optional(),
   /** Seconds of a slice, 1 to 300. The real service makes slices of 15 (R-371). Default 15. */
   sliceSeconds: z.int().min(1).max(300).default(15),
+  /** Real pages in Chrome, or black and silent media made without Chrome and ffmpeg. Default `chrome`. */
+  recorder: z.enum(['chrome', 'synthetic']).default('chrome'),
+  /** Real time, or a clock for each App ID that stands still until it is advanced. Default `system`. */
+  clock: z.enum(['system', 'virtual']).default('system'),
   /** Milliseconds from the start's answer until the recorder is started, 0 to 60000. The real service takes about 5000 (R-316). Default 0. */
   startDelayMs: z.int().min(0).max(60_000).default(0),
+  /** Disputed behaviour, for App IDs that do not choose otherwise; docs/fidelity.md has both readings of each. */
+  switches: switchChange.default({}),
   /** `auto`: frames are asked for one by one where Chrome can do that, else screencast. `screencast`: always the fallback. Default `auto`. */
   capture: z.enum(['auto', 'screencast']).default('auto'),
   /** Record pages whose certificates cannot be trusted, instead of ending as if they could not be opened (R-432). Default false. */
   insecurePages: z.boolean().default(false),
+}).refine(({ recorder, clock }) => recorder === 'synthetic' || clock === 'system', {
+  path: ['clock'],
+  error: 'a virtual clock needs the synthetic recorder: Chrome records in real time',
 })
 
 export type Options = z.input<typeof options>

@@ -1,5 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server'
-import { mkdtemp, readFile, rm, rmdir } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, rmdir } from 'node:fs/promises'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -14,9 +15,11 @@ import { sessionView } from './http/control/sessions.ts'
 import { samplePagesPath } from './http/sample-pages.ts'
 import { findRecordingPrograms } from './machine/recording-programs.ts'
 import { createChromeRecorder } from './recorder/chrome/recorder.ts'
+import { createSyntheticRecorder } from './recorder/synthetic/recorder.ts'
 import { probeMedia, type MediaFacts } from './recorder/ffprobe.ts'
 import { createLocalStorage } from './storage/local.ts'
-import { createSystemClock } from './time/system-clock.ts'
+import { createMemoryStorage } from './storage/memory.ts'
+import { createClocks, type Clocks } from './time/clocks.ts'
 
 export type { Options } from './config.ts'
 export { pause } from './time/pause.ts'
@@ -24,12 +27,22 @@ export { pause } from './time/pause.ts'
 /** A recording as the control API and `sessions()` show it. */
 export type SessionView = NonNullable<ReturnType<typeof sessionView>>
 
+/** Time as the emulator has it. With the system clock it can only be read. */
+export interface EmulatorClock {
+  readonly mode: 'system' | 'virtual'
+  /** Unix milliseconds; of one App ID's clock, or of the one that new App IDs begin with. */
+  now(appId?: string): number
+  /** Moves the virtual clock of one App ID, or of all, and waits until all that this sets in motion has come to rest. */
+  advance(ms: number, appId?: string): Promise<number>
+}
+
 /** A running mock Agora cloud. */
 export interface Emulator {
   /** Where it listens, e.g. `http://127.0.0.1:8788`; with `listen: false` a name that only `fetch` knows. */
   readonly url: string
   /** Folder of everything that is kept; recordings lie in `storage/<bucket>/<key>` below it. */
   readonly dataDir: string
+  readonly clock: EmulatorClock
   /** Answers a request in process, as the server would. */
   fetch(request: Request): Promise<Response>
   /** All recordings that were started, of one App ID or of all. */
@@ -45,31 +58,25 @@ export interface Emulator {
 /** Builds every part once and wires them. Fails if an option is wrong or the port is taken. */
 export async function createEmulator(given: Options = {}): Promise<Emulator> {
   const config = readOptions(given)
-  const dataDir = config.ephemeral ? await mkdtemp(join(tmpdir(), 'agora-emulator-')) : resolve(config.dataDir)
-  const clock = createSystemClock()
-  const storage = createLocalStorage(join(dataDir, 'storage'))
-  const workFolder = join(dataDir, 'work')
-  const recorder = createChromeRecorder({
-    clock,
-    workFolder,
-    findPrograms: async () => findRecordingPrograms(process.env),
-    capture: config.capture,
-    insecurePages: config.insecurePages,
-  })
+  const files = await openFiles(config)
+  const clocks: Clocks = createClocks(config.clock, () => engine.settled())
+  const recorder = createRecorder(config, files.workFolder)
   const engine = createEngine({
-    ports: { clock, recorder, storage },
+    clockOf: clocks.of,
+    recorder,
+    storage: files.storage,
     ids: createIds(config.seed),
     journal: createJournal(),
-    settings: { sliceSeconds: config.sliceSeconds, startDelayMs: config.startDelayMs },
+    sliceSeconds: config.sliceSeconds,
+    switches: { startDelayMs: config.startDelayMs, ...config.switches },
   })
-  const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
   const app = createApp({
     engine,
-    now: clock.now,
-    openFile: storage.open,
+    clock: clocks,
+    openFile: files.storage.open,
     // The same folder seen from the sources and from the built package.
     samplePages: fileURLToPath(new URL('../emulator/pages/', import.meta.url)),
-    health: () => ({ status: 'ok', version, recorder: recorder.name, clock: { mode: clock.mode, now: Math.floor(clock.now()) } }),
+    health: () => ({ status: 'ok', version, recorder: recorder.name, clock: { mode: clocks.mode, now: Math.floor(clocks.now()) } }),
     allowedHosts: ['127.0.0.1', 'localhost', '[::1]', config.host],
   })
   const server = config.listen ? await listen(app.fetch, config) : undefined
@@ -78,20 +85,47 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
   async function close() {
     await engine.close()
     await server?.close()
-    await storage.close()
-    if (config.ephemeral) await rm(dataDir, { recursive: true, force: true })
-    // Empty once every recording has ended; another emulator may be using it.
-    else await rmdir(workFolder).catch(() => {})
+    await files.close()
   }
 
   return {
     url: server?.url ?? 'http://localhost',
-    dataDir,
+    dataDir: files.dataDir,
+    clock: clocks,
     fetch: async (request) => app.fetch(request),
     sessions: (appId) => engine.sessions(appId).flatMap((session) => sessionView(session) ?? []),
     journal: engine.journal.entries,
     reset: engine.reset,
     close: () => (closing ??= close()),
+  }
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+function createRecorder({ recorder, capture, insecurePages }: Config, workFolder: string) {
+  if (recorder === 'synthetic') return createSyntheticRecorder()
+  return createChromeRecorder({ workFolder, findPrograms: async () => findRecordingPrograms(process.env), capture, insecurePages })
+}
+
+/** Where files are kept: on disk, or in memory where nothing is to be left and nothing is really recorded. */
+async function openFiles({ ephemeral, recorder, dataDir: named }: Config) {
+  if (recorder === 'synthetic' && ephemeral) {
+    const storage = createMemoryStorage()
+    return { dataDir: '', workFolder: '', storage, close: storage.close }
+  }
+  const dataDir = ephemeral ? await mkdtemp(join(tmpdir(), 'agora-emulator-')) : resolve(named)
+  const workFolder = join(dataDir, 'work')
+  const storage = createLocalStorage(join(dataDir, 'storage'))
+  return {
+    dataDir,
+    workFolder,
+    storage,
+    async close() {
+      await storage.close()
+      if (ephemeral) await rm(dataDir, { recursive: true, force: true })
+      // Empty once every recording has ended; another emulator may be using it.
+      else await rmdir(workFolder).catch(() => {})
+    },
   }
 }
 

@@ -12,9 +12,10 @@ const mayImport: Record<string, string[]> = {
   storage: ['protocol', 'time/clock'],
   engine: ['protocol', 'session', 'time/clock', 'recorder/recorder', 'storage/storage'],
   http: ['protocol', 'session', 'engine'],
+  msw: ['protocol/hosts'],
   commands: ['emulator', 'config', 'machine'],
   cli: ['commands', 'config'],
-  config: [],
+  config: ['protocol'],
   emulator: ['config', 'engine', 'http', 'machine', 'recorder', 'storage', 'time', 'protocol', 'session'],
 }
 
@@ -28,6 +29,7 @@ const mayUse: Record<string, string[]> = {
   storage: ['node:'],
   engine: ['node:crypto'],
   http: ['hono', 'zod', '@hono/node-server', 'node:stream'],
+  msw: ['msw'],
   commands: ['node:', 'yocto-spinner'],
   cli: ['node:fs', 'commander'],
   config: ['zod'],

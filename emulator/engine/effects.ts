@@ -8,28 +8,36 @@ export interface Motion {
   run(effect: Effect): void
   /** Calls off every alarm and ends the recorder at once. */
   abandon(): Promise<void>
-  /** Resolves when nothing that was begun is still going on. */
-  settled(): Promise<void>
 }
 
-/** Carries out the effects of one session and feeds what comes of them back as events. */
-export function createMotion(
-  ports: { readonly clock: Clock; readonly recorder: Recorder; readonly storage: Storage },
-  feed: (event: SessionEvent) => void,
-): Motion {
-  const { clock, recorder, storage } = ports
+export interface Ports {
+  readonly clock: Clock
+  readonly recorder: Recorder
+  readonly storage: Storage
+}
+
+/** Carries out the effects of one session and feeds what comes of them back as events. `track` is told of everything that takes time. */
+export function createMotion({ clock, recorder, storage }: Ports, feed: (event: SessionEvent) => void, track: (work: Promise<unknown>) => void): Motion {
   const alarms = new Map<string, () => void>()
   let recording: Recording | undefined
   let storing = Promise.resolve()
   let releasing = Promise.resolve()
+  let abandoned = false
+
+  /** Late reports of a recording that was thrown away are dropped. */
+  function report(event: SessionEvent) {
+    if (!abandoned) feed(event)
+  }
 
   function release() {
     for (const cancel of alarms.values()) cancel()
     alarms.clear()
     const ending = recording
     recording = undefined
-    // A recorder that cannot be released must not take the emulator down; its next of kin is the test for left-over processes.
-    if (ending) releasing = Promise.all([releasing, ending.release().catch(() => {})]).then(() => {})
+    if (ending === undefined) return
+    // A recorder that cannot be released must not take the emulator down with it.
+    releasing = Promise.all([releasing, ending.release().catch(() => {})]).then(() => {})
+    track(releasing)
   }
 
   /** In turn: a playlist must never overtake the slice that it names, nor an older playlist a newer one. */
@@ -37,25 +45,33 @@ export function createMotion(
     storing = storing.then(async () => {
       try {
         await storage.put(file.bucket, file.key, content)
-        feed({ type: 'fileStored', file, ...(slice === undefined ? {} : { slice }) })
+        report({ type: 'fileStored', file, ...(slice === undefined ? {} : { slice }) })
       } catch (error) {
-        feed({ type: 'storeFailed', file, message: (error as Error).message })
+        report({ type: 'storeFailed', file, message: (error as Error).message })
       }
     })
+    track(storing)
+  }
+
+  function clearAlarm(name: string) {
+    alarms.get(name)?.()
+    alarms.delete(name)
   }
 
   function run(effect: Effect) {
     switch (effect.type) {
       case 'startRecorder':
-        recording = recorder.start(effect.plan, feed)
+        recording = recorder.start(effect.plan, report, clock)
         return
       case 'holdRecorder':
         return recording?.hold()
       case 'resumeRecorder':
         return recording?.resume()
+      case 'reloadPage':
+        return recording?.reload()
       case 'stopRecorder':
         // Stopped before it was ever started (start delay): it has ended.
-        return recording === undefined ? feed({ type: 'recorderEnded' }) : recording.stop()
+        return recording === undefined ? report({ type: 'recorderEnded' }) : recording.stop()
       case 'joinMp4':
         return recording?.joinMp4(effect.index, effect.content)
       case 'finishMp4':
@@ -64,12 +80,15 @@ export function createMotion(
         return release()
       case 'store':
         return store(effect)
+      case 'clearAlarm':
+        return clearAlarm(effect.name)
       case 'setAlarm':
-        alarms.get(effect.name)?.()
-        alarms.set(effect.name, clock.wakeAt(effect.at, () => feed({ type: 'alarm', name: effect.name })))
+        clearAlarm(effect.name)
+        alarms.set(effect.name, clock.wakeAt(effect.at, () => report({ type: 'alarm', name: effect.name })))
         return
       case 'reply':
-        // Answered by the engine, which knows who asked.
+      case 'notify':
+        // The engine's own: it knows who asked, and it counts the events.
         return
     }
   }
@@ -77,10 +96,8 @@ export function createMotion(
   return {
     run,
     async abandon() {
+      abandoned = true
       release()
-      await releasing
-    },
-    async settled() {
       await storing
       await releasing
     },

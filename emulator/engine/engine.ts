@@ -1,15 +1,27 @@
-import type { AcquireReply, AcquireRequest } from '../protocol/cloud-recording/acquire.ts'
+import type { AppSettings, AppSettingsChange, CallName, InjectedAnswer } from '../protocol/app-settings.ts'
+import type { AcquireRequest } from '../protocol/cloud-recording/acquire.ts'
+import { notifications } from '../protocol/notification.ts'
+import type { SwitchChange } from '../protocol/switches.ts'
+import type { Recorder } from '../recorder/recorder.ts'
 import { acquire } from '../session/rules/acquire.ts'
-import type { Reply, RequestEvent, Session, SessionEvent } from '../session/session.ts'
+import type { Effect, Reply, RequestEvent, Session, SessionEvent } from '../session/session.ts'
 import { transition } from '../session/transition.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { Clock } from '../time/clock.ts'
+import { describe } from './describe.ts'
 import { createMotion, type Motion } from './effects.ts'
 import { requestId, type Ids } from './ids.ts'
 import type { Journal } from './journal.ts'
 import { createSessions } from './sessions.ts'
+import { createSettling } from './settling.ts'
+import { createTenants } from './tenants.ts'
 
 interface Entry {
   session: Session
+  readonly clock: Clock
   readonly motion: Motion
+  /** Number of its next event. */
+  sequence: number
   /** Called once the session has ended. */
   readonly whenEnded: (() => void)[]
 }
@@ -17,15 +29,19 @@ interface Entry {
 /** A request as HTTP hands it over: what the engine adds are ids and the facts about other sessions. */
 export type Call = RequestEvent extends infer Event
   ? Event extends RequestEvent
-    ? Omit<Event, 'requestId' | 'newSid' | 'tripleIsRecording' | 'sidIsForeign' | 'settings'>
+    ? Omit<Event, 'requestId' | 'newSid' | 'tripleIsRecording' | 'sidIsForeign' | 'sliceSeconds' | 'switches'>
     : never
   : never
 
 export interface EngineOptions {
-  readonly ports: Parameters<typeof createMotion>[0]
+  readonly clockOf: (appId: string) => Clock
+  readonly recorder: Recorder
+  readonly storage: Storage
   readonly ids: Ids
   readonly journal: Journal
-  readonly settings: { readonly sliceSeconds: number; readonly startDelayMs: number }
+  readonly sliceSeconds: number
+  /** For App IDs that have not chosen otherwise. */
+  readonly switches: SwitchChange
 }
 
 export type Engine = ReturnType<typeof createEngine>
@@ -34,109 +50,95 @@ export type Engine = ReturnType<typeof createEngine>
  * Holds the sessions and sets them in motion: takes an event, asks the rules, stores the answer, runs the effects.
  * A turn is synchronous and waits for no effect; a synchronous stop parks its reply and others take their turn.
  */
-export function createEngine({ ports, ids, journal, settings }: EngineOptions) {
+export function createEngine({ clockOf, recorder, storage, ids, journal, sliceSeconds, switches }: EngineOptions) {
   const sessions = createSessions<Entry>()
+  const tenants = createTenants(switches)
+  const settling = createSettling()
   const waiting = new Map<string, (reply: Reply) => void>()
-  let abandoning = Promise.resolve()
+  const nowOf = (appId: string) => Math.floor(clockOf(appId).now())
 
   function feed(entry: Entry, event: SessionEvent) {
     const before = entry.session
-    const { session, effects } = transition(before, event, Math.floor(ports.clock.now()))
+    const { session, effects } = transition(before, event, Math.floor(entry.clock.now()))
     sessions.replace(entry, session)
-    record(session, before.state === session.state ? 'event' : 'state', {
-      event: event.type,
-      ...(before.state === session.state ? {} : { from: before.state, to: session.state }),
-      ...describe(event),
-    })
-    for (const effect of effects) {
-      if (effect.type === 'reply') {
-        record(session, 'reply', effect.reply)
-        waiting.get(effect.requestId)?.(effect.reply)
-        waiting.delete(effect.requestId)
-      } else {
-        entry.motion.run(effect)
-      }
-    }
+    if (before.state !== session.state) note(entry, 'state', { from: before.state, to: session.state, event: event.type, ...describe(event) })
+    else if (!('requestId' in event)) note(entry, 'happened', { event: event.type, ...describe(event) })
+    for (const effect of effects) perform(entry, effect)
     if (session.state === 'ended') for (const call of entry.whenEnded.splice(0)) call()
   }
 
-  function record(session: Session, type: string, detail: object) {
-    const sid = session.state === 'acquired' ? {} : { sid: session.sid }
-    journal.add({ at: Math.floor(ports.clock.now()), appId: session.resource.appId, ...sid, type, detail })
+  function perform(entry: Entry, effect: Effect) {
+    if (effect.type === 'reply') {
+      waiting.get(effect.requestId)?.(effect.reply)
+      waiting.delete(effect.requestId)
+    } else if (effect.type === 'notify') {
+      const { eventType, serviceType, msgName } = notifications[effect.name]
+      note(entry, 'event', { eventType, serviceType, sequence: entry.sequence++, details: { msgName, ...effect.details } })
+    } else {
+      entry.motion.run(effect)
+    }
   }
 
-  return {
-    /** A new resource, or the refusal of it. */
-    acquire(appId: string, request: AcquireRequest): Reply {
-      const now = Math.floor(ports.clock.now())
-      const made = acquire(request, { appId, resourceId: ids.resourceId(appId), now })
-      if ('refused' in made) {
-        const reply: Reply = { ...made, known: { cname: request.cname, uid: request.uid } }
-        journal.add({ at: now, appId, type: 'reply', detail: reply })
-        return reply
-      }
-      const entry: Entry = { session: made.session, motion: createMotion(ports, (event) => feed(entry, event)), whenEnded: [] }
-      sessions.add(entry)
-      const { cname, uid, resourceId } = made.session.resource
-      const body: AcquireReply = { cname, uid, resourceId }
-      record(made.session, 'reply', { body })
-      return { body }
-    },
+  function note({ session, clock }: Entry, type: string, detail: object) {
+    const sid = session.state === 'acquired' ? {} : { sid: session.sid }
+    journal.add({ at: Math.floor(clock.now()), appId: session.resource.appId, ...sid, type, detail })
+  }
 
-    /** Start, query, update or stop of a resource; resolves with the answer, which a synchronous stop gives late. */
-    dispatch(resourceId: string, call: Call): Promise<Reply> {
-      const entry = sessions.find(resourceId)
-      if (entry === undefined || entry.session.resource.appId !== call.appId) {
-        const reply: Reply =
-          entry === undefined
-            ? { refused: 'resourceUnreadable', why: 'no acquire has given out this resource ID', known: { resourceId } }
-            : { refused: 'resourceForeign', why: 'this resource ID was given out for another App ID', known: { resourceId } }
-        journal.add({ at: Math.floor(ports.clock.now()), appId: call.appId, type: 'reply', detail: reply })
-        return Promise.resolve(reply)
-      }
-      const owner = call.sid === undefined ? undefined : sessions.findBySid(call.sid)
-      const facts = {
-        requestId: requestId(),
-        sidIsForeign: owner !== undefined && owner !== entry && owner.session.resource.appId === call.appId,
-      }
-      return new Promise((resolve) => {
-        waiting.set(facts.requestId, resolve)
-        if (call.type !== 'start') return feed(entry, { ...call, ...facts })
-        const tripleIsRecording = sessions.tripleIsRecording(entry)
-        feed(entry, { ...call, ...facts, tripleIsRecording, settings, newSid: ids.sid(call.appId) })
-      })
-    },
+  /** The service's own answer, unless another was set for this call; that one may stand before the deed or only before its answer. */
+  async function answered(appId: string, call: CallName, own: () => Reply | Promise<Reply>): Promise<Reply> {
+    const injected = tenants.takeAnswer(appId, call)
+    if (injected === undefined) return own()
+    if (injected.processed) await own()
+    return replyOf(injected)
+  }
 
-    sessions: (appId?: string): readonly Session[] =>
-      sessions.all().flatMap(({ session }) => (appId === undefined || session.resource.appId === appId ? [session] : [])),
+  function replyOf({ answer }: InjectedAnswer): Reply {
+    if (typeof answer === 'string') return { refused: answer, why: 'set for the next call by the control API', known: {} }
+    return { injected: answer }
+  }
 
-    journal,
+  function newEntry(session: Session): Entry {
+    const clock = clockOf(session.resource.appId)
+    const motion = createMotion({ clock, recorder, storage }, (event) => feed(entry, event), settling.track)
+    const entry: Entry = { session, clock, motion, sequence: 0, whenEnded: [] }
+    return entry
+  }
 
-    /** Forgets all that an App ID (or every one) has; what is in flight is called off and its stops are answered. */
-    async reset(appId?: string) {
-      const gone = sessions.all().filter(({ session }) => appId === undefined || session.resource.appId === appId)
-      for (const entry of gone) sessions.remove(entry)
-      journal.forget(appId)
-      for (const { session } of gone) answerWaiting(session)
-      abandoning = Promise.all([abandoning, ...gone.map(({ motion }) => motion.abandon())]).then(() => {})
-      await abandoning
-    },
+  function acquireNow(appId: string, request: AcquireRequest): Reply {
+    const facts = { appId, now: nowOf(appId), settings: tenants.settings(appId), liveTasks: sessions.liveTasks(appId) }
+    const made = acquire(request, { ...facts, resourceId: ids.resourceId(appId) })
+    if ('refused' in made) return { ...made, known: { cname: request.cname, uid: request.uid } }
+    sessions.add(newEntry(made.session))
+    const { cname, uid, resourceId } = made.session.resource
+    return { body: { cname, uid, resourceId } }
+  }
 
-    /** Finalises every recording as a stop would, waits until its files are stored, and lets everything go. */
-    async close() {
-      const entries = sessions.all()
-      await Promise.all(entries.map(finish))
-      await Promise.all(entries.map(({ motion }) => motion.abandon()))
-      await Promise.all([abandoning, ...entries.map(({ motion }) => motion.settled())])
-    },
+  function dispatchNow(resourceId: string, call: Call): Promise<Reply> {
+    const entry = sessions.find(resourceId)
+    if (entry === undefined) {
+      return Promise.resolve({ refused: 'resourceUnreadable', why: 'no acquire has given out this resource ID', known: { resourceId } })
+    }
+    if (entry.session.resource.appId !== call.appId) {
+      return Promise.resolve({ refused: 'resourceForeign', why: 'this resource ID was given out for another App ID', known: { resourceId } })
+    }
+    const owner = call.sid === undefined ? undefined : sessions.findBySid(call.sid)
+    const sidIsForeign = owner !== undefined && owner !== entry && owner.session.resource.appId === call.appId
+    const facts = { requestId: requestId(), sidIsForeign }
+    return new Promise((resolve) => {
+      waiting.set(facts.requestId, resolve)
+      if (call.type !== 'start') return feed(entry, { ...call, ...facts })
+      const tripleIsRecording = sessions.tripleIsRecording(entry)
+      const { switches } = tenants.settings(call.appId)
+      feed(entry, { ...call, ...facts, tripleIsRecording, sliceSeconds, switches, newSid: ids.sid(call.appId) })
+    })
   }
 
   /** Callers of a recording that is wiped out under them are told that it is gone. */
   function answerWaiting(session: Session) {
     if (session.state !== 'stopping') return
-    for (const requestId of session.waiting) {
-      waiting.get(requestId)?.({ refused: 'workerNotFound', why: 'the emulator was reset', known: {} })
-      waiting.delete(requestId)
+    for (const request of session.waiting) {
+      waiting.get(request)?.({ refused: 'workerNotFound', why: 'the emulator was reset', known: {} })
+      waiting.delete(request)
     }
   }
 
@@ -148,24 +150,41 @@ export function createEngine({ ports, ids, journal, settings }: EngineOptions) {
       feed(entry, { type: 'shutdown' })
     })
   }
-}
 
-/** What of an event is worth reading in the journal. */
-function describe(event: SessionEvent): object {
-  switch (event.type) {
-    case 'fileStored':
-      return { kind: event.file.kind, bucket: event.file.bucket, key: event.file.key }
-    case 'storeFailed':
-      return { key: event.file.key, message: event.message }
-    case 'recorderFailed':
-      return { cause: event.cause, details: event.details }
-    case 'recorderWarned':
-      return { ...event.warning }
-    case 'mp4Failed':
-      return { index: event.index, message: event.message }
-    case 'alarm':
-      return { alarm: event.name }
-    default:
-      return {}
+  return {
+    journal,
+    settled: settling.settled,
+    /** Unix milliseconds on the clock of the App ID. */
+    nowOf,
+    settings: tenants.settings,
+    changeSettings: (appId: string, change: AppSettingsChange): AppSettings => tenants.change(appId, change),
+    /** Whether the App ID's quota lets one more request pass. */
+    admit: (appId: string): boolean => tenants.admit(appId, nowOf(appId)),
+
+    /** A new resource, or the refusal of it. */
+    acquire: (appId: string, request: AcquireRequest) => answered(appId, 'acquire', () => acquireNow(appId, request)),
+
+    /** Start, query, update, updateLayout or stop of a resource; resolves with the answer, which a synchronous stop gives late. */
+    dispatch: (resourceId: string, call: Call) => answered(call.appId, call.type, () => dispatchNow(resourceId, call)),
+
+    sessions: (appId?: string): readonly Session[] =>
+      sessions.all().flatMap(({ session }) => (appId === undefined || session.resource.appId === appId ? [session] : [])),
+
+    /** Forgets all that an App ID (or every one) has; what is in flight is called off and its stops are answered. */
+    async reset(appId?: string) {
+      const gone = sessions.all().filter(({ session }) => appId === undefined || session.resource.appId === appId)
+      for (const entry of gone) sessions.remove(entry)
+      tenants.forget(appId)
+      journal.forget(appId)
+      for (const { session } of gone) answerWaiting(session)
+      await Promise.all(gone.map(({ motion }) => motion.abandon()))
+    },
+
+    /** Finalises every recording as a stop would, waits until its files are stored, and lets everything go. */
+    async close() {
+      const entries = sessions.all()
+      await Promise.all(entries.map(finish))
+      await Promise.all(entries.map(({ motion }) => motion.abandon()))
+    },
   }
 }

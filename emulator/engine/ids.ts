@@ -15,11 +15,12 @@ const resourceIdBytes = 144
  * Without a seed every run has ids of its own.
  */
 export function createIds(seed: string = randomBytes(16).toString('hex')): Ids {
-  const drawn = new Map<string, number>()
+  const drawn = new Map<string, { sid: number; resource: number }>()
 
-  function draw(kind: string, appId: string, bytes: number) {
-    const n = (drawn.get(`${kind} ${appId}`) ?? 0) + 1
-    drawn.set(`${kind} ${appId}`, n)
+  function draw(kind: 'sid' | 'resource', appId: string, bytes: number) {
+    const counts = drawn.get(appId) ?? { sid: 0, resource: 0 }
+    drawn.set(appId, counts)
+    const n = (counts[kind] += 1)
     return createHash('shake256', { outputLength: bytes }).update(JSON.stringify([seed, kind, appId, n])).digest()
   }
 

@@ -13,8 +13,8 @@ test('R-042, R-043, R-044: acquire gives cname, uid and a resource ID of its own
 test.each([
   [{ cname: undefined }, 'api body validate failed!'],
   [{ uid: 527841 }, 'api body validate failed!'],
-  [{ uid: '0' }, 'Acquire: invalid uid value!'],
-  [{ uid: '4294967296' }, 'Acquire: invalid uid value!'],
+  [{ uid: '0' }, 'api body validate failed!'],
+  [{ uid: '4294967296' }, 'api body validate failed!'],
   [{ clientRequest: undefined }, 'api body validate failed!'],
   [{ clientRequest: { scene: 3 } }, 'Acquire: invalid scene value!'],
   [{ clientRequest: { scene: '1' } }, 'Acquire: invalid scene value!'],

@@ -1,15 +1,13 @@
-import { gatewayRefusals, refusals, type GatewayRefusalName, type RefusalName } from '../protocol/error-codes.ts'
+import { requestId } from '../engine/ids.ts'
+import { gatewayRefusals, refusals, type GatewayRefusalName } from '../protocol/error-codes.ts'
 import type { Reply } from '../session/session.ts'
 
 /** Writes a reply of the service: a body as it is, a refusal as `{ code, reason }` with what is known of the recording (R-022). */
 export function answer(reply: Reply): Response {
   if ('body' in reply) return json(200, reply.body)
-  return refusal(reply.refused, reply.reason, reply.known)
-}
-
-export function refusal(name: RefusalName, reason?: string, known: object = {}): Response {
-  const { status, code, reason: usual } = refusals[name]
-  return json(status, { code, reason: reason ?? usual, ...known })
+  if ('injected' in reply) return json(reply.injected.status, reply.injected.body)
+  const { status, code, reason } = refusals[reply.refused]
+  return json(status, { code, reason: reply.reason ?? reason, ...reply.known })
 }
 
 /** Writes a refusal of the gateway: `{ message }` and nothing else (R-021). */
@@ -18,6 +16,7 @@ export function gatewayRefusal(name: GatewayRefusalName): Response {
   return json(status, { message })
 }
 
+/** JSON with an id of its own (R-032, R-033). The header is given at once: to add one later costs more than all the rest of the answer. */
 export function json(status: number, body: object): Response {
-  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', 'x-request-id': requestId() } })
 }

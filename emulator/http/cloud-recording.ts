@@ -1,88 +1,125 @@
 import { Hono, type Context } from 'hono'
 import type { Engine } from '../engine/engine.ts'
+import type { CallName } from '../protocol/app-settings.ts'
 import { acquireRequest } from '../protocol/cloud-recording/acquire.ts'
 import { callRequest } from '../protocol/cloud-recording/call.ts'
+import { startIndividualParameters, startMixParameters } from '../protocol/cloud-recording/start-channel.ts'
 import { startWebParameters } from '../protocol/cloud-recording/start.ts'
 import { stopParameters } from '../protocol/cloud-recording/stop.ts'
+import { updateLayoutParameters } from '../protocol/cloud-recording/update-layout.ts'
 import { updateWebParameters } from '../protocol/cloud-recording/update.ts'
-import type { RefusalName } from '../protocol/error-codes.ts'
-import { validate } from '../protocol/validate.ts'
-import { answer, gatewayRefusal, refusal } from './answer.ts'
-import { authRefusal } from './auth.ts'
+import { hintsFor } from '../protocol/hints.ts'
+import { validate, type Fault } from '../protocol/validate.ts'
+import type { Mode, Reply, StartParameters } from '../session/session.ts'
+import { answer } from './answer.ts'
 import { readBody } from './body.ts'
+import { gateway } from './gateway.ts'
+import { mask } from './mask.ts'
 
-const modes = ['web', 'mix', 'individual']
+const modes: readonly string[] = ['web', 'mix', 'individual']
 const base = '/v1/apps/:appId/cloud_recording'
 const resource = `${base}/resourceid/:resourceId`
+const recording = `${resource}/sid/:sid/mode/:mode`
+
+/** A request that has passed the gateway. */
+interface Incoming {
+  readonly appId: string
+  readonly resourceId: string
+  readonly sid: string
+  readonly mode: string
+  readonly body: unknown
+}
+
+/** One that has the outer shape that start, update and stop share. */
+interface Addressed extends Incoming {
+  readonly caller: { appId: string; mode: string; cname: string; uid: string }
+  readonly clientRequest: Record<string, unknown>
+}
 
 /** The doors of Cloud Recording. What is not here has no route (R-003 … R-007). */
-export function cloudRecordingRoutes(engine: Engine, note: (appId: string, why: string, name: RefusalName) => void) {
+export function cloudRecordingRoutes(engine: Engine) {
   const app = new Hono()
+  const pass = gateway(engine)
 
-  app.use(`${base}/*`, async (context, next) => {
-    const refused = authRefusal(context.req.header('authorization'))
-    return refused === undefined ? next() : gatewayRefusal(refused)
-  })
+  app.post(`${base}/acquire`, pass, (context) =>
+    serve(context, 'acquire', ({ appId, body }) => {
+      const request = validate(acquireRequest, 'Acquire', body)
+      return 'fault' in request ? refuse(request.fault) : engine.acquire(appId, request.value)
+    }),
+  )
 
-  app.post(`${base}/acquire`, async (context) => {
-    const read = await readBody(context.req.raw)
-    if ('why' in read) return refuse(context, 'invalidBody', read.why)
-    const request = validate(acquireRequest, 'Acquire', read.json)
-    if ('fault' in request) return refuse(context, 'invalidParameter', request.fault.why, request.fault.reason)
-    return answer(engine.acquire(context.req.param('appId'), request.value))
-  })
+  app.post(`${resource}/mode/:mode/start`, pass, (context) =>
+    serve(context, 'start', addressed('Start', ({ resourceId, mode, caller, clientRequest }) => {
+      const parameters = readStart(mode as Mode, clientRequest)
+      return engine.dispatch(resourceId, { type: 'start', parameters, clientRequest, ...caller })
+    })),
+  )
 
-  app.post(`${resource}/mode/:mode/start`, async (context) => {
-    const call = await readCall(context, 'Start')
-    if ('refused' in call) return call.refused
-    const parameters = validate(startWebParameters, 'Start', call.clientRequest)
-    return answer(await engine.dispatch(call.resourceId, { type: 'start', parameters, ...call.caller }))
-  })
+  app.post(`${recording}/update`, pass, (context) =>
+    serve(context, 'update', addressed('Update', ({ resourceId, sid, caller, clientRequest }) => {
+      const parameters = validate(updateWebParameters, 'Update', clientRequest)
+      return engine.dispatch(resourceId, { type: 'update', parameters, sid, ...caller })
+    })),
+  )
 
-  app.post(`${resource}/sid/:sid/mode/:mode/update`, async (context) => {
-    const call = await readCall(context, 'Update')
-    if ('refused' in call) return call.refused
-    const parameters = validate(updateWebParameters, 'Update', call.clientRequest)
-    return answer(await engine.dispatch(call.resourceId, { type: 'update', parameters, ...call.caller }))
-  })
+  app.post(`${recording}/updateLayout`, pass, (context) =>
+    serve(context, 'updateLayout', addressed('UpdateLayout', ({ resourceId, sid, caller, clientRequest }) => {
+      const parameters = validate(updateLayoutParameters, 'UpdateLayout', clientRequest)
+      return engine.dispatch(resourceId, { type: 'updateLayout', parameters, sid, ...caller })
+    })),
+  )
 
-  app.post(`${resource}/sid/:sid/mode/:mode/stop`, async (context) => {
-    const call = await readCall(context, 'Stop')
-    if ('refused' in call) return call.refused
-    const parameters = validate(stopParameters, 'Stop', call.clientRequest)
-    return answer(await engine.dispatch(call.resourceId, { type: 'stop', parameters, ...call.caller }))
-  })
+  app.post(`${recording}/stop`, pass, (context) =>
+    serve(context, 'stop', addressed('Stop', ({ resourceId, sid, caller, clientRequest }) => {
+      const parameters = validate(stopParameters, 'Stop', clientRequest)
+      return engine.dispatch(resourceId, { type: 'stop', parameters, sid, ...caller })
+    })),
+  )
 
   // A body is ignored here: the Java client sends the four bytes `null` (R-031).
-  app.get(`${resource}/sid/:sid/mode/:mode/query`, async (context) => {
-    const { appId, resourceId, sid, mode } = context.req.param()
-    const refused = modeRefusal(context, 'Query')
-    return refused ?? answer(await engine.dispatch(resourceId, { type: 'query', appId, sid, mode }))
-  })
+  app.get(`${recording}/query`, pass, (context) =>
+    serve(context, 'query', ({ appId, resourceId, sid, mode }) => modeFault('Query', mode) ?? engine.dispatch(resourceId, { type: 'query', appId, sid, mode })),
+  )
 
-  /** The part that start, update and stop share: JSON, outer shape, mode. */
-  async function readCall(context: Context, endpoint: string) {
-    const read = await readBody(context.req.raw)
-    if ('why' in read) return { refused: refuse(context, 'invalidBody', read.why) }
-    const request = validate(callRequest, endpoint, read.json)
-    if ('fault' in request) return { refused: refuse(context, 'invalidParameter', request.fault.why, request.fault.reason) }
-    const refused = modeRefusal(context, endpoint)
-    if (refused) return { refused }
-    const { appId = '', resourceId = '', sid, mode = '' } = context.req.param() as Record<string, string | undefined>
-    const { cname, uid, clientRequest } = request.value
-    return { resourceId, clientRequest, caller: { appId, mode, cname, uid, ...(sid === undefined ? {} : { sid }) } }
-  }
-
-  function modeRefusal(context: Context, endpoint: string) {
-    const mode = context.req.param('mode') ?? ''
-    if (modes.includes(mode)) return undefined
-    return refuse(context, 'invalidParameter', `mode is "${mode}", expected one of ${modes.join(', ')}`, `${endpoint}: invalid mode value!`)
-  }
-
-  function refuse(context: Context, name: RefusalName, why: string, reason?: string) {
-    note(context.req.param('appId') ?? '', why, name)
-    return refusal(name, reason)
+  /** Reads the request, has it answered, and keeps both in the journal. */
+  async function serve(context: Context, call: CallName, handle: (incoming: Incoming) => Reply | Promise<Reply>) {
+    const { appId = '', resourceId = '', sid = '', mode = '' } = context.req.param() as Partial<Record<string, string>>
+    const note = (type: string, detail: object) => engine.journal.add({ at: engine.nowOf(appId), appId, ...(sid === '' ? {} : { sid }), type, detail })
+    const read = context.req.method === 'GET' ? { json: undefined } : await readBody(context.req.raw)
+    const body = 'json' in read ? read.json : undefined
+    note('request', { call, ...(mode === '' ? {} : { mode }), ...(resourceId === '' ? {} : { resourceId }), ...(body === undefined ? {} : { body: mask(body) }) })
+    const known = { ...(resourceId === '' ? {} : { resourceId }), ...(sid === '' ? {} : { sid }) }
+    const given: Reply = 'why' in read ? { refused: 'invalidBody', why: read.why, known } : await handle({ appId, resourceId, sid, mode, body })
+    const reply = 'refused' in given ? { ...given, known: { ...known, ...given.known } } : given
+    const hints = body === undefined ? [] : hintsFor(call, mode, body)
+    note('reply', { call, ...reply, ...(hints.length === 0 ? {} : { hints }) })
+    return answer(reply)
   }
 
   return app
+}
+
+/** The checks that come before identity: outer shape, then mode. */
+function addressed(endpoint: string, handle: (addressed: Addressed) => Promise<Reply>) {
+  return (incoming: Incoming): Reply | Promise<Reply> => {
+    const request = validate(callRequest, endpoint, incoming.body)
+    if ('fault' in request) return refuse(request.fault)
+    const { cname, uid, clientRequest } = request.value
+    const { appId, mode } = incoming
+    return modeFault(endpoint, mode) ?? handle({ ...incoming, clientRequest, caller: { appId, mode, cname, uid } })
+  }
+}
+
+function modeFault(endpoint: string, mode: string): Reply | undefined {
+  if (modes.includes(mode)) return undefined
+  return refuse({ reason: `${endpoint}: invalid mode value!`, why: `the path's mode is "${mode}", expected one of ${modes.join(', ')}` })
+}
+
+function refuse({ reason, why }: Fault): Reply {
+  return { refused: 'invalidParameter', reason, why, known: {} }
+}
+
+function readStart(mode: Mode, clientRequest: unknown): StartParameters {
+  if (mode === 'web') return { mode, read: validate(startWebParameters, 'Start', clientRequest) }
+  return { mode, read: validate(mode === 'mix' ? startMixParameters : startIndividualParameters, 'Start', clientRequest) }
 }

@@ -3,23 +3,25 @@ import { createIds } from '../engine/ids.ts'
 import { createJournal } from '../engine/journal.ts'
 import { createScriptedRecorder } from '../recorder/scripted.fixture.ts'
 import { createMemoryStorage } from '../storage/memory.ts'
-import { createVirtualClock } from '../time/virtual-clock.ts'
+import { createClocks, type Clocks } from '../time/clocks.ts'
+import type { SwitchChange } from '../protocol/switches.ts'
 import { createApp } from './app.ts'
 
 const appId = '0123456789abcdef0123456789abcdef'
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** The whole service over HTTP, with a clock that stands still and a recorder that does what the test says. */
-export function createService(settings: { sliceSeconds?: number; startDelayMs?: number } = {}) {
-  const clock = createVirtualClock(Date.UTC(2026, 0, 1), settled)
+export function createService(settings: { sliceSeconds?: number } & SwitchChange = {}) {
+  const clocks: Clocks = createClocks('virtual', () => engine.settled())
+  const clock = { now: () => clocks.now(appId), advance: (ms: number) => clocks.advance(ms, appId) }
   const storage = createMemoryStorage()
   const journal = createJournal()
   const { recorder, recordings } = createScriptedRecorder()
-  const ports = { clock, recorder, storage }
-  const engine = createEngine({ ports, ids: createIds('seed'), journal, settings: { sliceSeconds: 15, startDelayMs: 0, ...settings } })
+  const { sliceSeconds = 15, ...switches } = settings
+  const engine = createEngine({ clockOf: clocks.of, recorder, storage, ids: createIds('seed'), journal, sliceSeconds, switches })
   const app = createApp({
     engine,
-    now: clock.now,
+    clock: clocks,
     openFile: storage.open,
     health: () => ({ status: 'ok' }),
     allowedHosts: ['localhost'],

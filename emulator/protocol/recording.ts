@@ -44,6 +44,8 @@ export interface Warning {
 export type RecorderEvent =
   /** Capture begins, or the held page is being opened. `startMs`: Unix milliseconds. */
   | { readonly type: 'recorderReady'; readonly startMs: number }
+  /** The page has called `navigator.notifyReady()`. */
+  | { readonly type: 'pageReady' }
   | { readonly type: 'sliceFinished'; readonly slice: Slice }
   | { readonly type: 'mp4Finished'; readonly index: number; readonly content: Content; readonly bytes: number }
   | { readonly type: 'mp4Failed'; readonly index: number; readonly message: string }

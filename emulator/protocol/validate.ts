@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 
+const bodyFault = 'api body validate failed!'
+
 /** What the reply says (`reason`) and what the journal says (`why`). */
 export interface Fault {
   readonly reason: string
@@ -27,10 +29,16 @@ export function validate<Schema extends z.ZodType>(schema: Schema, endpoint: str
 }
 
 function reasonFor(issue: z.core.$ZodIssue, endpoint: string, names: readonly string[]) {
-  if (issue.code === 'custom' && issue.params?.['verbatim'] === true) return issue.message
+  if (isVerbatim(issue)) return issue.message
   const field = names.at(-1)
-  if (field === undefined || (names.length === 1 && issue.code === 'invalid_type')) return 'api body validate failed!'
+  // A uid that does not fit was seen to be answered so at acquire; that of the missing outer members is assumed.
+  if (field === undefined || field === 'uid' || (names.length === 1 && issue.code === 'invalid_type')) return bodyFault
   return `${endpoint}: invalid ${field} value!`
+}
+
+/** A text of the service's own: those end in an exclamation mark and name no field. */
+function isVerbatim(issue: z.core.$ZodIssue) {
+  return (issue.code === 'custom' && issue.params?.['verbatim'] === true) || issue.message === 'services not selected!'
 }
 
 function valueAt(body: unknown, path: readonly PropertyKey[]) {

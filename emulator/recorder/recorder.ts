@@ -1,4 +1,5 @@
 import type { Content, RecorderEvent, RecordingPlan } from '../protocol/recording.ts'
+import type { Clock } from '../time/clock.ts'
 
 /** One recording under way. Every call returns at once; what came of it arrives as an event. */
 export interface Recording {
@@ -6,6 +7,8 @@ export interface Recording {
   hold(): void
   /** Begins a new take. */
   resume(): void
+  /** Opens the page once more. */
+  reload(): void
   /** Ends the capture. Its last slices are reported, then `recorderEnded`. */
   stop(): void
   /** Appends a finished slice to the MP4 of that index. */
@@ -19,5 +22,6 @@ export interface Recording {
 /** Makes recordings. */
 export interface Recorder {
   readonly name: 'chrome' | 'synthetic'
-  start(plan: RecordingPlan, emit: (event: RecorderEvent) => void): Recording
+  /** `clock` is that of the recording's App ID. */
+  start(plan: RecordingPlan, emit: (event: RecorderEvent) => void, clock: Clock): Recording
 }

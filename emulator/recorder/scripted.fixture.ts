@@ -13,6 +13,7 @@ export function createScriptedRecorder() {
       return {
         hold: () => void told.push('hold'),
         resume: () => void told.push('resume'),
+        reload: () => void told.push('reload'),
         stop: () => void told.push('stop'),
         joinMp4: (index) => void told.push(`join ${index}`),
         finishMp4: (index) => void told.push(`finish ${index}`),

@@ -1,9 +1,15 @@
+import type { StartChannelParameters } from '../protocol/cloud-recording/start-channel.ts'
 import type { StartWebParameters } from '../protocol/cloud-recording/start.ts'
 import type { StopParameters } from '../protocol/cloud-recording/stop.ts'
+import type { UpdateLayoutParameters } from '../protocol/cloud-recording/update-layout.ts'
 import type { UpdateWebParameters } from '../protocol/cloud-recording/update.ts'
 import type { RefusalName } from '../protocol/error-codes.ts'
-import type { Content, FailureCause, RecorderEvent, RecordingPlan, Slice, Warning } from '../protocol/recording.ts'
+import type { EndCause, NotificationName } from '../protocol/notification.ts'
+import type { Content, RecorderEvent, RecordingPlan, Slice, Warning } from '../protocol/recording.ts'
+import type { Switches } from '../protocol/switches.ts'
 import type { Validated } from '../protocol/validate.ts'
+
+export type Mode = 'web' | 'mix' | 'individual'
 
 /** What acquire gave out: one resource for one recording. */
 export interface Resource {
@@ -16,6 +22,8 @@ export interface Resource {
   readonly acquiredAt: number
   /** Hours after start during which the API answers for it. */
   readonly expiredHour: number
+  /** What start must repeat exactly, if acquire named it. */
+  readonly startParameter: unknown
 }
 
 /** A file that is in the storage. */
@@ -31,6 +39,21 @@ export interface StoredFile {
   readonly startMs: number
 }
 
+/** Stored slices, the newest first: a recording of days has thousands, and each must cost the same. */
+export interface SliceList {
+  readonly file: StoredFile
+  readonly before: SliceList | undefined
+}
+
+/** The playlist as it stands, without its last line. */
+export interface Playlist {
+  readonly text: string
+  readonly bytes: number
+  readonly durationMs: number
+  /** Unix milliseconds of the first slice. */
+  readonly startMs: number
+}
+
 /** The MP4 being joined from finished slices. */
 export interface OpenMp4 {
   readonly index: number
@@ -39,8 +62,12 @@ export interface OpenMp4 {
   readonly bytes: number
 }
 
-/** Why a recording came to its end. */
-export type EndCause = 'ok' | 'max_recording_hour' | FailureCause
+/** The wait for the page to say that it is ready. */
+export interface PageWait {
+  readonly timeoutMs: number
+  /** Whether the page was opened once more already. */
+  readonly reloaded: boolean
+}
 
 export interface Acquired {
   readonly state: 'acquired'
@@ -51,36 +78,51 @@ export interface Acquired {
 export interface Recording {
   readonly resource: Resource
   readonly sid: string
-  readonly mode: 'web'
+  readonly mode: Mode
+  readonly switches: Switches
   /** Unix milliseconds of the accepted start. */
   readonly startedAt: number
-  readonly parameters: StartWebParameters
+  /** What the recorder makes; undefined in channel modes, which record nothing. */
+  readonly plan: RecordingPlan | undefined
+  readonly target: { readonly bucket: string; readonly prefix: string }
+  /** Minutes after which a new MP4 is begun; undefined: no MP4 was asked for. */
+  readonly mp4Minutes: number | undefined
+  readonly maxRecordingHour: number | undefined
+  readonly rtmpUrls: readonly string[]
+  /** As the API says it. */
   readonly held: boolean
-  /** Slice length asked of the recorder, seconds. */
-  readonly sliceSeconds: number
+  readonly pageWait: PageWait | undefined
   /** Whether the recorder is up: capturing, or holding the opened page. */
   readonly recorderReady: boolean
+  /** Whether event 70 was sent: frames are being captured or were. */
+  readonly captureBegun: boolean
   /** Whether the recorder has said that no slice comes any more. */
   readonly recorderEnded: boolean
-  /** Text of the playlist so far, without its last line; empty before the first stored slice. */
-  readonly playlist: string
-  readonly files: readonly StoredFile[]
+  readonly playlist: Playlist | undefined
+  readonly slices: SliceList | undefined
+  /** Slices that the recorder finished, and those of them that are stored. */
+  readonly sliceCount: { readonly finished: number; readonly stored: number }
+  /** The stored playlist and MP4s. */
+  readonly listed: readonly StoredFile[]
   /** Files on their way into the storage. */
   readonly storing: number
   readonly mp4: OpenMp4 | undefined
   /** MP4s closed and not yet stored. */
   readonly mp4sFinishing: readonly OpenMp4[]
   readonly mp4Count: number
+  /** Last `progress` of event 33; it never falls. */
+  readonly progress: number
   readonly warnings: readonly Warning[]
 }
 
 /** starting: the recorder is coming up · recording · failing: over, but not yet gone (R-419) · stopping: the last files are being stored. */
 export type Live =
   | (Recording & { readonly state: 'starting' | 'recording' })
-  | (Recording & { readonly state: 'failing'; readonly cause: EndCause })
+  | (Recording & { readonly state: 'failing'; readonly cause: EndCause; readonly details: string })
   | (Recording & {
       readonly state: 'stopping'
       readonly cause: EndCause
+      readonly details: string
       /** Synchronous stops that wait for the end, by request. */
       readonly waiting: readonly string[]
       /** Whether the playlist with its last line is on its way into the storage. */
@@ -105,23 +147,32 @@ export interface Caller {
   readonly sidIsForeign?: boolean
 }
 
+/** A start's `clientRequest`, read by the schema of its mode. */
+export type StartParameters =
+  | { readonly mode: 'web'; readonly read: Validated<StartWebParameters> }
+  | { readonly mode: 'mix' | 'individual'; readonly read: Validated<StartChannelParameters> }
+
 export type RequestEvent = Caller &
   (
     | {
         readonly type: 'start'
-        readonly parameters: Validated<StartWebParameters>
+        readonly parameters: StartParameters
+        /** `clientRequest` as it came, to be compared with acquire's `startParameter`. */
+        readonly clientRequest: unknown
         /** The sid to use if the start is accepted. */
         readonly newSid: string
         /** Whether the same App ID, cname and uid is recording under another resource. */
         readonly tripleIsRecording: boolean
-        readonly settings: { readonly sliceSeconds: number; readonly startDelayMs: number }
+        readonly sliceSeconds: number
+        readonly switches: Switches
       }
     | { readonly type: 'query' }
     | { readonly type: 'update'; readonly parameters: Validated<UpdateWebParameters> }
+    | { readonly type: 'updateLayout'; readonly parameters: Validated<UpdateLayoutParameters> }
     | { readonly type: 'stop'; readonly parameters: Validated<StopParameters> }
   )
 
-export type AlarmName = 'startDelay' | 'maxRecordingHour' | 'synchronousStop' | 'failureVisible'
+export type AlarmName = 'startDelay' | 'maxRecordingHour' | 'synchronousStop' | 'failureVisible' | 'pageReady' | 'progress'
 
 export type SessionEvent =
   | RequestEvent
@@ -136,19 +187,23 @@ export type SessionEvent =
 export type Reply =
   | { readonly body: object }
   | { readonly refused: RefusalName; readonly reason?: string; readonly why: string; readonly known: object }
+  /** Set for the next call by the control API, word for word. */
+  | { readonly injected: { readonly status: number; readonly body: object } }
 
 export type Effect =
   | { readonly type: 'reply'; readonly requestId: string; readonly reply: Reply }
   | { readonly type: 'startRecorder'; readonly plan: RecordingPlan }
-  | { readonly type: 'holdRecorder' | 'resumeRecorder' | 'stopRecorder' | 'releaseRecorder' }
+  | { readonly type: 'holdRecorder' | 'resumeRecorder' | 'reloadPage' | 'stopRecorder' | 'releaseRecorder' }
   | { readonly type: 'joinMp4'; readonly index: number; readonly content: Content }
   | { readonly type: 'finishMp4'; readonly index: number }
   | { readonly type: 'store'; readonly file: StoredFile; readonly content: Content; readonly slice?: Slice }
   | { readonly type: 'setAlarm'; readonly name: AlarmName; readonly at: number }
+  | { readonly type: 'clearAlarm'; readonly name: AlarmName }
+  /** An event of the notification service. Its number, sequence and times are added by the engine. */
+  | { readonly type: 'notify'; readonly name: NotificationName; readonly details: object }
 
 /** What a rule answers: the next session and what is to be done about it. */
 export interface Decision {
   readonly session: Session
   readonly effects: readonly Effect[]
 }
-

@@ -1,10 +1,13 @@
+import { alarm } from './rules/alarms.ts'
+import { endBy, mp4Failed, recorderEnded, recorderFailed } from './rules/ending.ts'
 import { fileStored, mp4Finished, sliceFinished, storeFailed } from './rules/media.ts'
-import { alarm, endBy, mp4Failed, recorderEnded, recorderFailed } from './rules/ending.ts'
 import { query } from './rules/query.ts'
-import { start, recorderReady } from './rules/start.ts'
+import { pageReady, recorderReady } from './rules/ready.ts'
+import { start } from './rules/start.ts'
 import { stop } from './rules/stop.ts'
+import { updateLayout } from './rules/update-layout.ts'
 import { update } from './rules/update.ts'
-import { withWarning } from './rules/warnings.ts'
+import { warned } from './rules/warnings.ts'
 import type { Decision, Session, SessionEvent } from './session.ts'
 
 /**
@@ -19,6 +22,8 @@ export function transition(session: Session, event: SessionEvent, now: number): 
       return query(session, event, now)
     case 'update':
       return update(session, event, now)
+    case 'updateLayout':
+      return updateLayout(session, event, now)
     case 'stop':
       return stop(session, event, now)
   }
@@ -26,9 +31,11 @@ export function transition(session: Session, event: SessionEvent, now: number): 
   if (session.state === 'acquired' || session.state === 'ended') return { session, effects: [] }
   switch (event.type) {
     case 'recorderReady':
-      return recorderReady(session)
+      return recorderReady(session, event.startMs, now)
+    case 'pageReady':
+      return pageReady(session, now)
     case 'recorderWarned':
-      return { session: { ...session, warnings: withWarning(session.warnings, event.warning) }, effects: [] }
+      return warned(session, event.warning)
     case 'sliceFinished':
       return sliceFinished(session, event.slice)
     case 'mp4Finished':
@@ -40,12 +47,12 @@ export function transition(session: Session, event: SessionEvent, now: number): 
     case 'storeFailed':
       return storeFailed(session, event, now)
     case 'recorderFailed':
-      return recorderFailed(session, event.cause, now)
+      return recorderFailed(session, event, now)
     case 'recorderEnded':
       return recorderEnded(session, now)
-    case 'shutdown':
-      return endBy(session, 'ok', now)
     case 'alarm':
       return alarm(session, event.name, now)
+    case 'shutdown':
+      return endBy(session, { cause: 'ok', details: 'the emulator was closed' }, now)
   }
 }

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Engine } from '../../engine/engine.ts'
 import { readBody } from '../body.ts'
 import { json } from '../answer.ts'
+import { appRoutes } from './apps.ts'
+import { clockRoutes, type ClockControl } from './clock.ts'
 import { serveFile, type OpenedFile } from './files.ts'
 import { guard } from './guard.ts'
 import { sessionView } from './sessions.ts'
@@ -11,6 +13,7 @@ import { sessionView } from './sessions.ts'
 export interface Controls {
   readonly engine: Engine
   readonly health: () => object
+  readonly clock: ClockControl
   readonly openFile: (bucket: string, key: string) => Promise<OpenedFile | undefined>
   readonly allowedHosts: readonly string[]
 }
@@ -18,27 +21,29 @@ export interface Controls {
 const resetRequest = z.strictObject({ appId: z.string().optional() })
 
 /** `/_emulator/…`: what only an emulator has. */
-export function controlRoutes({ engine, health, openFile, allowedHosts }: Controls) {
+export function controlRoutes({ engine, health, clock, openFile, allowedHosts }: Controls) {
   const app = new Hono()
   app.use('/_emulator/*', guard(allowedHosts))
 
-  app.get('/_emulator/health', (context) => context.json(health()))
+  app.get('/_emulator/health', () => json(200, health()))
+  app.route('/', clockRoutes(clock))
+  app.route('/', appRoutes(engine))
 
   app.get('/_emulator/sessions', (context) =>
-    context.json({ sessions: engine.sessions(context.req.query('appId')).flatMap((session) => sessionView(session) ?? []) }),
+    json(200, { sessions: engine.sessions(context.req.query('appId')).flatMap((session) => sessionView(session) ?? []) }),
   )
 
   app.get('/_emulator/sessions/:sid', (context) => {
     const sid = context.req.param('sid')
     const views = engine.sessions().flatMap((session) => sessionView(session) ?? [])
     const found = views.find((view) => view.sid === sid)
-    return found ? context.json(found) : json(404, { error: `Failed to find the session "${sid}"` })
+    return found ? json(200, found) : json(404, { error: `Failed to find the session "${sid}"` })
   })
 
   app.get('/_emulator/journal', (context) => {
     const { appId, sid, after } = context.req.query()
     if (after !== undefined && !/^\d+$/.test(after)) return json(400, { error: `Failed to read the journal: after is "${after}", expected a seq` })
-    return context.json({ entries: engine.journal.entries({ appId, sid, after: after === undefined ? undefined : Number(after) }) })
+    return json(200, { entries: engine.journal.entries({ appId, sid, after: after === undefined ? undefined : Number(after) }) })
   })
 
   app.post('/_emulator/reset', async (context) => {
@@ -55,7 +60,7 @@ export function controlRoutes({ engine, health, openFile, allowedHosts }: Contro
   })
 
   app.all('/_emulator/*', (context) =>
-    json(404, { error: `Failed to find ${context.req.method} ${context.req.path}: the control API has health, sessions, journal, reset and files` }),
+    json(404, { error: `Failed to find ${context.req.method} ${context.req.path}: the control API has health, clock, apps, sessions, journal, reset and files` }),
   )
   return app
 }

@@ -1,13 +1,10 @@
+import { storedFiles } from '../../session/rules/files.ts'
 import type { Session } from '../../session/session.ts'
-
-/** As clients look for them: the playlist, the MP4s, then the slices. */
-const kinds = ['playlist', 'mp4', 'slice'] as const
 
 /** A recording as the control API shows it. Never part of an Agora reply: strict clients refuse unknown members. */
 export function sessionView(session: Session) {
   if (session.state === 'acquired') return undefined
-  const { sid, resource, mode, state, parameters, files, warnings } = session
-  const sorted = kinds.flatMap((kind) => files.filter((file) => file.kind === kind))
+  const { sid, resource, mode, state, plan, warnings } = session
   return {
     sid,
     resourceId: resource.resourceId,
@@ -17,8 +14,8 @@ export function sessionView(session: Session) {
     mode,
     state,
     ...('cause' in session ? { cause: session.cause } : {}),
-    url: parameters.extensionServiceConfig.extensionServices.webRecorder.url,
-    files: sorted.map(({ key, bucket, bytes, durationMs }) => ({ key, bucket, bytes, durationMs: Math.round(durationMs * 1000) / 1000 })),
+    url: plan?.url ?? '',
+    files: storedFiles(session).map(({ key, bucket, bytes, durationMs }) => ({ key, bucket, bytes, durationMs: Math.round(durationMs * 1000) / 1000 })),
     warnings: warnings.map(({ name, text }) => `${name}: ${text}`),
   }
 }

@@ -31,8 +31,11 @@ function countOf(name: string) {
   return (list: { serviceName: string }[]) => list.filter(({ serviceName }) => serviceName === name).length
 }
 
+/** Also when the list, or the object around it, is missing (seen in a public support ticket; ). */
+const notSelected = 'services not selected!'
+
 const extensionServices = services()
-  .refine((list) => countOf('web_recorder_service')(list) > 0, { error: 'services not selected!', params: { verbatim: true } })
+  .refine((list) => countOf('web_recorder_service')(list) > 0, { error: notSelected, params: { verbatim: true } })
   .refine((list) => countOf('web_recorder_service')(list) < 2, { error: 'expected exactly one web_recorder_service' })
   .refine((list) => countOf('rtmp_publish_service')(list) < 2, { error: 'expected at most one rtmp_publish_service' })
   .transform((list: Services) => ({
@@ -44,10 +47,13 @@ const extensionServices = services()
 export const startWebParameters = z.object({
   storageConfig,
   recordingFileConfig: optional(z.object({ avFileType: optional(avFileType, ['hls']) }), { avFileType: ['hls'] }),
-  extensionServiceConfig: z.object({
-    errorHandlePolicy: optionalText(z.literal('error_abort')),
-    extensionServices,
-  }),
+  extensionServiceConfig: z.object(
+    {
+      errorHandlePolicy: optionalText(z.literal('error_abort')),
+      extensionServices: z.preprocess((list) => list ?? [], extensionServices),
+    },
+    { error: ({ input }) => (input === undefined || input === null ? notSelected : undefined) },
+  ),
 })
 
 export type StartWebParameters = z.output<typeof startWebParameters>

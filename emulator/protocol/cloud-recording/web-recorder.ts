@@ -17,7 +17,7 @@ export const webRecorderParam = z
     /** Opened byte for byte as given, query and fragment included (R-160). */
     url: absoluteHttpUrl,
     /** 0: 48 kHz mono up to 48 kbit/s · 1: mono up to 128 · 2: stereo up to 192. */
-    audioProfile: optional(wholeNumber(0, 2), 0),
+    audioProfile: optional(wholeNumber(0, 2).optional(), undefined),
     videoWidth: wholeNumber(240, 1920),
     videoHeight: wholeNumber(240, 1920),
     maxRecordingHour: wholeNumber(1, 720),
@@ -38,10 +38,11 @@ export const webRecorderParam = z
     path: ['videoWidth'],
     error: `expected videoWidth × videoHeight of at most ${maxPixels} pixels`,
   })
-  .transform(({ videoBitrate, VideoBitrate, ...rest }) => ({
-    ...rest,
-    videoBitrate:
-      videoBitrate ?? VideoBitrate ?? (rest.videoWidth * rest.videoHeight >= largePixels ? 2000 : 1500),
-  }))
 
 export type WebRecorderParam = z.output<typeof webRecorderParam>
+
+/** The bitrate asked for in kbit/s, by either spelling unless names are strict, or the default for the size. */
+export function videoBitrateOf(param: WebRecorderParam, { strictNames }: { strictNames: boolean }) {
+  const named = param.videoBitrate ?? (strictNames ? undefined : param.VideoBitrate)
+  return named ?? (param.videoWidth * param.videoHeight >= largePixels ? 2000 : 1500)
+}

@@ -1,4 +1,4 @@
-export type Command = 'hold' | 'resume' | 'stop'
+export type Command = 'hold' | 'resume' | 'reload' | 'stop'
 
 /** What a recording was told to do, in order, for the one who does it. */
 export function createCommands() {

@@ -1,4 +1,5 @@
 import type { FailureCause, RecorderEvent, RecordingPlan } from '../../protocol/recording.ts'
+import type { Clock } from '../../time/clock.ts'
 import { createReleaseStack } from '../release-stack.ts'
 import type { Recorder, Recording } from '../recorder.ts'
 import { createCommands } from './commands.ts'
@@ -9,7 +10,7 @@ import { openStage, type Programs, type Stage, type StageOptions } from './stage
 import { prepareTake, type Take } from './take.ts'
 import { makeWorkFolders, type WorkFolders } from './work-folders.ts'
 
-export interface ChromeRecorderOptions extends Omit<StageOptions, 'programs'> {
+export interface ChromeRecorderOptions extends Omit<StageOptions, 'programs' | 'clock'> {
   /** Looked for at each start. Fails if Chrome or ffmpeg is missing. */
   readonly findPrograms: () => Promise<Programs>
   /** Slices and MP4s are made here, on the file system of the storage, so that storing them is a link. */
@@ -18,10 +19,10 @@ export interface ChromeRecorderOptions extends Omit<StageOptions, 'programs'> {
 
 /** Records pages in headless Chrome: a browser process, a sound server and an encoder for each recording. */
 export function createChromeRecorder(options: ChromeRecorderOptions): Recorder {
-  return { name: 'chrome', start: (plan, emit) => startRecording(plan, options, emit) }
+  return { name: 'chrome', start: (plan, emit, clock) => startRecording(plan, { ...options, clock }, emit) }
 }
 
-function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions, emit: (event: RecorderEvent) => void): Recording {
+function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { readonly clock: Clock }, emit: (event: RecorderEvent) => void): Recording {
   /** What only the capture needs; let go as soon as it has ended. */
   const capture = createReleaseStack()
   /** What slices and MP4s need until they are stored. */
@@ -40,7 +41,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions, emi
 
   const signals = {
     warn: (warning: { name: string; text: string }) => emit({ type: 'recorderWarned', warning }),
-    ready: () => {},
+    ready: () => emit({ type: 'pageReady' }),
     lost: (details: string) => fail('recorder_error', details),
     refused: (details: string) => fail('access_url_failed', details),
   }
@@ -85,6 +86,14 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions, emi
     return { take, stage, setting: { folders, programs } }
   }
 
+  function openPage({ tab }: Stage) {
+    navigate(tab, plan.url).then(
+      (error) => error !== undefined && fail('access_url_failed', `${plan.url} could not be opened: ${error}`),
+      // The browser went away while it was asked; that is told by its signals.
+      () => {},
+    )
+  }
+
   /** The whole recording, from the first take to the last. */
   async function perform({ take: first, stage, setting }: { take: Take; stage: Stage; setting: Setting }) {
     let take = first
@@ -93,12 +102,12 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions, emi
     let idling = plan.held ? startIdling(options.clock, stage.source, plan.fps) : undefined
     const startMs = plan.held ? options.clock.now() : take.begin(stage)
     emit({ type: 'recorderReady', startMs: Math.floor(startMs) })
-    navigate(stage.tab, plan.url).then(
-      (error) => error !== undefined && fail('access_url_failed', `${plan.url} could not be opened: ${error}`),
-      // The browser went away while it was asked; that is told by its signals.
-      () => {},
-    )
+    openPage(stage)
     for await (const command of commands) {
+      if (command === 'reload') {
+        openPage(stage)
+        continue
+      }
       if (command === 'resume' && idling) {
         await idling.stop()
         idling = undefined
@@ -133,6 +142,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions, emi
   return {
     hold: () => commands.give('hold'),
     resume: () => commands.give('resume'),
+    reload: () => commands.give('reload'),
     stop: () => commands.give('stop'),
     joinMp4: (index, content) => void mp4s.then(({ join }) => join(index, content)),
     finishMp4: (index) => void mp4s.then(({ finish }) => finish(index)),

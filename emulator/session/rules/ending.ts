@@ -1,31 +1,37 @@
+import { stopCodes, type EndCause } from '../../protocol/notification.ts'
 import { playlistTail } from '../../protocol/playlist.ts'
 import type { FailureCause } from '../../protocol/recording.ts'
 import { limits } from '../limits.ts'
-import type { AlarmName, Decision, Effect, EndCause, Live, Session } from '../session.ts'
+import type { Decision, Effect, Live, Session } from '../session.ts'
 import { playlistFile } from './files.ts'
-import { names, refuse } from './identity.ts'
-import { recorderPayload, rtmpState } from './query.ts'
-import { planOf } from './start.ts'
+import { names } from './identity.ts'
+import { listedFiles, recorderPayload, rtmpState } from './query.ts'
 import { withWarning } from './warnings.ts'
 
 type Stopping = Extract<Live, { state: 'stopping' }>
 
+/** Why it ends, as event 71 tells it. */
+export interface Why {
+  readonly cause: EndCause
+  readonly details: string
+}
+
+const nothing = (session: Session): Decision => ({ session, effects: [] })
+
 /** No more capturing; the files already made go on being stored. */
-export function beginStopping(live: Live, cause: EndCause, waiting: readonly string[], now: number): Decision {
-  const stopping = { ...live, state: 'stopping', cause, waiting, closed: false } as const
+export function beginStopping(live: Live, { cause, details }: Why, waiting: readonly string[], now: number): Decision {
+  const stopping: Stopping = { ...live, state: 'stopping', cause, details, waiting, closed: false }
   const closing = closeWhenStored(stopping, now)
   return live.recorderEnded ? closing : { ...closing, effects: [{ type: 'stopRecorder' }, ...closing.effects] }
 }
 
-/** The recorder gave up. The session is not gone before {@link limits.failureVisibleAfterMs} after its start. */
-export function recorderFailed(live: Live, cause: FailureCause, now: number): Decision {
-  if (live.state === 'stopping' || live.state === 'failing') return { session: live, effects: [] }
+/** The recorder gave up. The session is not gone before `failureVisibleAfterMs` after its start. */
+export function recorderFailed(live: Live, failure: { cause: FailureCause; details: string }, now: number): Decision {
+  if (live.state === 'stopping' || live.state === 'failing') return nothing(live)
   const goneAt = live.startedAt + limits.failureVisibleAfterMs
-  if (now >= goneAt) return beginStopping(live, cause, [], now)
-  return {
-    session: { ...live, state: 'failing', cause },
-    effects: [{ type: 'setAlarm', name: 'failureVisible', at: goneAt }],
-  }
+  if (now >= goneAt) return beginStopping(live, failure, [], now)
+  const { cause, details } = failure
+  return { session: { ...live, state: 'failing', cause, details }, effects: [{ type: 'setAlarm', name: 'failureVisible', at: goneAt }] }
 }
 
 /** No slice comes any more: the open MP4 can be closed. */
@@ -45,71 +51,60 @@ export function mp4Failed(live: Live, { index, message }: { index: number; messa
     mp4sFinishing: live.mp4sFinishing.filter((other) => other.index !== index),
     warnings: withWarning(live.warnings, { name: `mp4 ${index}`, text: message }),
   }
-  return session.state === 'stopping' ? closeWhenStored(session, now) : { session, effects: [] }
+  return session.state === 'stopping' ? closeWhenStored(session, now) : nothing(session)
 }
 
 /** Once the recorder is done and all it made is stored: the playlist gets its last line, and when that is stored, the session ends. */
 export function closeWhenStored(stopping: Stopping, now: number): Decision {
   const pending = !stopping.recorderEnded || stopping.storing > 0 || stopping.mp4sFinishing.length > 0
-  if (pending) return { session: stopping, effects: [] }
-  if (stopping.playlist === '' || stopping.closed) return end(stopping, now)
-  const text = stopping.playlist + playlistTail
-  return {
-    session: { ...stopping, closed: true, storing: 1 },
-    effects: [{ type: 'store', file: playlistFile(stopping, text), content: { text } }],
-  }
+  if (pending) return nothing(stopping)
+  const { playlist } = stopping
+  if (playlist === undefined || stopping.closed) return end(stopping, now)
+  const text = playlist.text + playlistTail
+  const file = playlistFile(stopping, { ...playlist, bytes: playlist.bytes + playlistTail.length })
+  return { session: { ...stopping, closed: true, storing: 1 }, effects: [{ type: 'store', file, content: { text } }] }
 }
 
 function end(stopping: Stopping, now: number): Decision {
-  const { waiting, closed: _closed, ...rest } = stopping
-  const body = stopBody(stopping)
+  const { waiting, closed: _closed, details: _details, ...rest } = stopping
+  const reply = stopReply(stopping)
   return {
     session: { ...rest, state: 'ended', endedAt: now },
     effects: [
-      ...waiting.map((requestId): Effect => ({ type: 'reply', requestId, reply: { body } })),
+      ...(stopping.mode === 'web' ? farewell(stopping) : []),
+      ...waiting.map((requestId): Effect => ({ type: 'reply', requestId, reply })),
       { type: 'releaseRecorder' },
     ],
   }
 }
 
-/** Body of a synchronous stop: recorder, push if there was one, uploader (R-291 … R-297). */
-export function stopBody(live: Live) {
-  return {
-    ...names(live.resource, live.sid),
-    serverResponse: {
-      extensionServiceState: [
-        { payload: recorderPayload(live, 'exit'), serviceName: 'web_recorder_service' },
-        ...rtmpState(live),
-        { payload: { uploadingStatus: 'uploaded' }, serviceName: 'upload_service' },
-      ],
-    },
-  }
+/** Events 71, 31 and 11, in this order (R-401; assumed for web mode). */
+function farewell(stopping: Stopping): Effect[] {
+  const { cause, details, maxRecordingHour } = stopping
+  const told = cause === 'max_recording_hour' ? `max recording hour is ${maxRecordingHour}` : details
+  const stopped = { code: stopCodes[cause], message: cause, details: told, fileList: listedFiles(stopping) }
+  const normal = cause === 'ok' || cause === 'max_recording_hour'
+  return [
+    { type: 'notify', name: 'webRecorderStopped', details: stopped },
+    { type: 'notify', name: 'uploaded', details: { status: 0 } },
+    { type: 'notify', name: 'sessionExit', details: { exitStatus: normal ? 0 : 1 } },
+  ]
 }
 
-/** A moment that was waited for has come. */
-export function alarm(live: Live, name: AlarmName, now: number): Decision {
-  switch (name) {
-    case 'startDelay':
-      return live.state === 'starting' ? { session: live, effects: [{ type: 'startRecorder', plan: planOf(live) }] } : { session: live, effects: [] }
-    case 'maxRecordingHour':
-      return endBy(live, 'max_recording_hour', now)
-    case 'failureVisible':
-      return live.state === 'failing' ? beginStopping(live, live.cause, [], now) : { session: live, effects: [] }
-    case 'synchronousStop':
-      return live.state === 'stopping' ? giveUpWaiting(live) : { session: live, effects: [] }
-  }
+/** Body of a synchronous stop: recorder, push if there was one, uploader (R-291 … R-297). A channel without senders has nothing (R-308). */
+function stopReply(live: Live) {
+  const known = names(live.resource, live.sid)
+  if (live.mode !== 'web') return { refused: 'noRecordedData', why: `mode ${live.mode} records nothing here: nobody sends a stream`, known } as const
+  const extensionServiceState = [
+    { payload: recorderPayload(live, 'exit'), serviceName: 'web_recorder_service' },
+    ...rtmpState(live),
+    { payload: { uploadingStatus: 'uploaded' }, serviceName: 'upload_service' },
+  ]
+  return { body: { ...known, serverResponse: { extensionServiceState } } }
 }
 
-/** Ends it for a reason from outside the page: the hour limit, or the emulator shutting down. An earlier cause stays. */
-export function endBy(live: Live, cause: EndCause, now: number): Decision {
-  if (live.state === 'stopping') return { session: live, effects: [] }
-  return beginStopping(live, live.state === 'failing' ? live.cause : cause, [], now)
-}
-
-/** A synchronous stop has waited long enough; the files go on being stored (R-303). */
-function giveUpWaiting(stopping: Stopping): Decision {
-  const why = `the files were not stored within ${limits.synchronousStopMs} ms of the stop`
-  const session: Session = { ...stopping, waiting: [] }
-  const callers = stopping.waiting.map((requestId) => ({ requestId, appId: stopping.resource.appId, mode: 'web', sid: stopping.sid }))
-  return { session, effects: callers.flatMap((caller) => refuse(session, caller, 'uploadNotFinished', why).effects) }
+/** Ends it for a reason from outside the page. An earlier cause stays. */
+export function endBy(live: Live, why: Why, now: number): Decision {
+  if (live.state === 'stopping') return nothing(live)
+  return beginStopping(live, live.state === 'failing' ? live : why, [], now)
 }

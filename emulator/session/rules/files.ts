@@ -1,6 +1,6 @@
-import { keyPrefix, mp4Name, playlistName, sliceName, webBaseName } from '../../protocol/file-names.ts'
+import { mp4Name, playlistName, sliceName, webBaseName } from '../../protocol/file-names.ts'
 import type { Slice } from '../../protocol/recording.ts'
-import type { OpenMp4, Recording, StoredFile } from '../session.ts'
+import type { OpenMp4, Playlist, Recording, StoredFile } from '../session.ts'
 
 /** Where a recording's files go and what they are called (R-354 … R-361). */
 export function sliceFile(recording: Recording, slice: Slice): StoredFile {
@@ -8,24 +8,25 @@ export function sliceFile(recording: Recording, slice: Slice): StoredFile {
   return { ...place(recording, sliceName(baseName(recording), startMs)), kind: 'slice', bytes, durationMs, startMs }
 }
 
-export function playlistFile(recording: Recording, text: string): StoredFile {
-  const slices = recording.files.filter(({ kind }) => kind === 'slice')
-  const durationMs = slices.reduce((sum, slice) => sum + slice.durationMs, 0)
-  const bytes = new TextEncoder().encode(text).length
-  const startMs = slices[0]?.startMs ?? recording.startedAt
+export function playlistFile(recording: Recording, { bytes, durationMs, startMs }: Playlist): StoredFile {
   return { ...place(recording, playlistName(baseName(recording))), kind: 'playlist', bytes, durationMs, startMs }
 }
 
-export function mp4File(recording: Recording, mp4: OpenMp4, bytes: number): StoredFile {
-  const { durationMs, startMs } = mp4
-  return { ...place(recording, mp4Name(baseName(recording), mp4.index)), kind: 'mp4', bytes, durationMs, startMs }
+export function mp4File(recording: Recording, { index, durationMs, startMs }: OpenMp4, bytes: number): StoredFile {
+  return { ...place(recording, mp4Name(baseName(recording), index)), kind: 'mp4', bytes, durationMs, startMs }
+}
+
+/** Everything that is stored: playlist, MP4s, then the slices in order. */
+export function storedFiles({ listed, slices }: Recording): StoredFile[] {
+  const sliceFiles: StoredFile[] = []
+  for (let entry = slices; entry; entry = entry.before) sliceFiles.push(entry.file)
+  return [...listed, ...sliceFiles.toReversed()]
 }
 
 function baseName({ sid, resource }: Recording) {
   return webBaseName(sid, resource.cname)
 }
 
-function place({ parameters }: Recording, name: string) {
-  const { bucket, fileNamePrefix } = parameters.storageConfig
-  return { bucket, key: keyPrefix(fileNamePrefix) + name }
+function place({ target }: Recording, name: string) {
+  return { bucket: target.bucket, key: target.prefix + name }
 }

@@ -2,24 +2,25 @@ import { sliceName, webBaseName } from '../../protocol/file-names.ts'
 import { playlistEntry, playlistHead } from '../../protocol/playlist.ts'
 import type { RecorderEvent, Slice } from '../../protocol/recording.ts'
 import { limits } from '../limits.ts'
-import type { Decision, Effect, Live, OpenMp4, SessionEvent } from '../session.ts'
+import type { Decision, Effect, Live, OpenMp4, Playlist, SessionEvent, StoredFile } from '../session.ts'
 import { closeWhenStored } from './ending.ts'
 import { mp4File, playlistFile, sliceFile } from './files.ts'
 import { withWarning } from './warnings.ts'
 
 /** A slice is complete: it is stored, and joined to the MP4 if there is one. */
 export function sliceFinished(live: Live, slice: Slice): Decision {
-  const stored = { ...live, storing: live.storing + 1 }
+  const sliceCount = { ...live.sliceCount, finished: live.sliceCount.finished + 1 }
+  const stored: Live = { ...live, sliceCount, storing: live.storing + 1 }
   const store: Effect = { type: 'store', file: sliceFile(live, slice), content: slice.content, slice }
-  if (!live.parameters.recordingFileConfig.avFileType.includes('mp4')) return { session: stored, effects: [store] }
-  const joined = joinMp4(stored, slice)
+  if (live.mp4Minutes === undefined) return { session: stored, effects: [store] }
+  const joined = joinMp4(stored, slice, live.mp4Minutes)
   return { session: joined.session, effects: [store, ...joined.effects] }
 }
 
 /** Adds the slice to the open MP4, or to a new one where the open one would grow too long or too large (R-374, R-375). */
-function joinMp4(live: Live, slice: Slice): { session: Live; effects: Effect[] } {
+function joinMp4(live: Live, slice: Slice, maxMinutes: number): { session: Live; effects: Effect[] } {
   const open = live.mp4
-  const full = open !== undefined && isFull(live, open, slice)
+  const full = open !== undefined && isFull(open, slice, maxMinutes)
   const mp4 =
     open === undefined || full
       ? { index: live.mp4Count, startMs: slice.startMs, durationMs: slice.durationMs, bytes: slice.bytes }
@@ -33,10 +34,8 @@ function joinMp4(live: Live, slice: Slice): { session: Live; effects: Effect[] }
   }
 }
 
-function isFull({ parameters }: Live, open: OpenMp4, slice: Slice) {
-  const { maxVideoDuration } = parameters.extensionServiceConfig.extensionServices.webRecorder
-  const tooLong = open.durationMs >= maxVideoDuration * limits.minuteMs
-  return tooLong || open.bytes + slice.bytes > limits.mp4Bytes
+function isFull(open: OpenMp4, slice: Slice, maxMinutes: number) {
+  return open.durationMs >= maxMinutes * limits.minuteMs || open.bytes + slice.bytes > limits.mp4Bytes
 }
 
 /** An MP4 is complete and can be stored. */
@@ -49,27 +48,54 @@ export function mp4Finished(live: Live, event: Extract<RecorderEvent, { type: 'm
   }
 }
 
-/** A file is in the storage: it counts from now on. A stored slice is entered into the playlist, which is written anew (R-369). */
-export function fileStored(live: Live, event: Extract<SessionEvent, { type: 'fileStored' }>, now: number): Decision {
-  const { file, slice } = event
-  const others = live.files.filter(({ key }) => key !== file.key)
-  const stored: Live = { ...live, storing: live.storing - 1, files: [...others, file] }
-  if (slice !== undefined) return enterSlice(stored, slice)
-  return stored.state === 'stopping' ? closeWhenStored(stored, now) : { session: stored, effects: [] }
+/** A file is in the storage and counts from now on. A slice is entered into the playlist, which is written anew (R-369). */
+export function fileStored(live: Live, { file, slice }: Extract<SessionEvent, { type: 'fileStored' }>, now: number): Decision {
+  const storing = live.storing - 1
+  if (slice !== undefined) return enterSlice({ ...live, storing }, file, slice)
+  const stored: Live = { ...live, storing, listed: withListed(live.listed, file) }
+  const first = file.kind === 'playlist' && !live.listed.some(({ kind }) => kind === 'playlist')
+  const effects: Effect[] = first ? [{ type: 'notify', name: 'fileInfos', details: { fileList: file.key } }] : []
+  if (stored.state !== 'stopping') return { session: stored, effects }
+  const closing = closeWhenStored(stored, now)
+  return { ...closing, effects: [...effects, ...closing.effects] }
 }
 
-function enterSlice(live: Live, slice: Slice): Decision {
-  const { videoWidth: width, videoHeight: height } = live.parameters.extensionServiceConfig.extensionServices.webRecorder
-  const head = live.playlist === '' ? playlistHead(live.sliceSeconds + 2) : live.playlist
-  const name = sliceName(webBaseName(live.sid, live.resource.cname), slice.startMs)
-  const playlist = head + playlistEntry({ ...slice, name }, { width, height })
-  const session = { ...live, playlist, storing: live.storing + 1 }
-  return { session, effects: [{ type: 'store', file: playlistFile(session, playlist), content: { text: playlist } }] }
+/** The playlist first, then the MP4s by index. */
+function withListed(listed: readonly StoredFile[], file: StoredFile) {
+  const others = listed.filter(({ key }) => key !== file.key)
+  return file.kind === 'playlist' ? [file, ...others] : [...others, file]
 }
 
-/** A file could not be stored: it is in no list, and the session says so. */
+function enterSlice(live: Live, file: StoredFile, slice: Slice): Decision {
+  const playlist = withEntry(live, slice)
+  const session: Live = {
+    ...live,
+    playlist,
+    slices: { file, before: live.slices },
+    sliceCount: { ...live.sliceCount, stored: live.sliceCount.stored + 1 },
+    storing: live.storing + 1,
+  }
+  return { session, effects: [{ type: 'store', file: playlistFile(session, playlist), content: { text: playlist.text } }] }
+}
+
+function withEntry({ playlist, plan, sid, resource }: Live, slice: Slice): Playlist {
+  const name = sliceName(webBaseName(sid, resource.cname), slice.startMs)
+  const entry = playlistEntry({ ...slice, name }, { width: plan?.width ?? 0, height: plan?.height ?? 0 })
+  const head = playlist === undefined ? playlistHead((plan?.sliceSeconds ?? 0) + 2) : ''
+  const { text, bytes, durationMs, startMs } = playlist ?? { text: '', bytes: 0, durationMs: 0, startMs: slice.startMs }
+  const added = head + entry
+  // Counted as it grows: to measure the whole text each time would cost more with every slice.
+  return { text: text + added, bytes: bytes + new TextEncoder().encode(added).length, durationMs: durationMs + slice.durationMs, startMs }
+}
+
+/** A file could not be stored: it is in no list, event 1 says so, and so does the session. */
 export function storeFailed(live: Live, event: Extract<SessionEvent, { type: 'storeFailed' }>, now: number): Decision {
   const warning = { name: `store ${event.file.key}`, text: event.message }
   const session: Live = { ...live, storing: live.storing - 1, warnings: withWarning(live.warnings, warning) }
-  return session.state === 'stopping' ? closeWhenStored(session, now) : { session, effects: [] }
+  const effects: Effect[] = [
+    { type: 'notify', name: 'error', details: { module: 1, errorLevel: 5, errorCode: 47, stat: 0, errorMsg: event.message } },
+  ]
+  if (session.state !== 'stopping') return { session, effects }
+  const closing = closeWhenStored(session, now)
+  return { ...closing, effects: [...effects, ...closing.effects] }
 }

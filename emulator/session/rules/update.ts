@@ -1,7 +1,8 @@
-import type { Decision, RequestEvent, Session } from '../session.ts'
+import type { Decision, Effect, Live, RequestEvent, Session } from '../session.ts'
 import { answer, findLive, names, refuse } from './identity.ts'
+import { beginCapture, waitsForPage } from './ready.ts'
 
-/** Hold or resume; new credentials are kept for later uploads. */
+/** Hold or resume, or another push address. New storage credentials are accepted; nothing is uploaded with them yet. */
 export function update(session: Session, event: Extract<RequestEvent, { type: 'update' }>, now: number): Decision {
   const found = findLive(session, event, now)
   if ('refusal' in found) return found.refusal
@@ -10,26 +11,22 @@ export function update(session: Session, event: Extract<RequestEvent, { type: 'u
   if ('fault' in event.parameters) {
     return refuse(session, event, 'invalidParameter', event.parameters.fault.why, event.parameters.fault.reason)
   }
-  const { webRecordingConfig, rtmpPublishConfig, storageConfig } = event.parameters.value
-  const services = live.parameters.extensionServiceConfig.extensionServices
-  if (rtmpPublishConfig !== undefined && services.rtmpOutputs.length === 0) {
+  const { webRecordingConfig, rtmpPublishConfig } = event.parameters.value
+  if (rtmpPublishConfig !== undefined && live.rtmpUrls.length === 0) {
     const why = 'rtmpPublishConfig: this recording was started without rtmp_publish_service'
     return refuse(session, event, 'invalidParameter', why, 'Update: invalid rtmpPublishConfig value!')
   }
-  const held = webRecordingConfig?.onhold ?? live.held
-  const next = {
-    ...live,
-    held,
-    parameters: {
-      ...live.parameters,
-      storageConfig: storageConfig ?? live.parameters.storageConfig,
-      extensionServiceConfig: {
-        ...live.parameters.extensionServiceConfig,
-        extensionServices: { ...services, rtmpOutputs: rtmpPublishConfig?.outputs ?? services.rtmpOutputs },
-      },
-    },
-  }
-  const replied = answer(next, event, names(live.resource, live.sid))
-  if (held === live.held) return replied
-  return { session: next, effects: [...replied.effects, { type: held ? 'holdRecorder' : 'resumeRecorder' }] }
+  const rtmpUrls = rtmpPublishConfig?.outputs.map(({ rtmpUrl }) => rtmpUrl) ?? live.rtmpUrls
+  const held = holdOrResume({ ...live, rtmpUrls }, webRecordingConfig?.onhold ?? live.held, now)
+  const replied = answer(held.session, event, names(live.resource, live.sid))
+  return { session: held.session, effects: [...replied.effects, ...held.effects] }
+}
+
+/** Nothing happens when the value is the one it has (R-270), or when the page is not ready yet and the recorder waits anyway. */
+function holdOrResume(live: Live, held: boolean, now: number): { session: Live; effects: readonly Effect[] } {
+  const next: Live = { ...live, held }
+  if (held === live.held || waitsForPage(live)) return { session: next, effects: [] }
+  if (held) return { session: next, effects: [{ type: 'holdRecorder' }] }
+  const begun = live.recorderReady ? beginCapture(next, now) : { session: next, effects: [] }
+  return { session: begun.session, effects: [{ type: 'resumeRecorder' }, ...begun.effects] }
 }

@@ -1,0 +1,48 @@
+import { changeAppSettings, defaultAppSettings, type AppSettings, type AppSettingsChange, type CallName, type InjectedAnswer } from '../protocol/app-settings.ts'
+import type { SwitchChange } from '../protocol/switches.ts'
+import { admit } from '../session/rules/quota.ts'
+
+/** What the engine keeps for each App ID beside its recordings: settings, and the requests of the last second. */
+export function createTenants(defaults: SwitchChange) {
+  const tenants = new Map<string, { settings: AppSettings; recent: readonly number[] }>()
+  const usual = { settings: defaultAppSettings(defaults), recent: [] }
+
+  const of = (appId: string) => tenants.get(appId) ?? usual
+
+  return {
+    settings: (appId: string): AppSettings => of(appId).settings,
+
+    change(appId: string, change: AppSettingsChange): AppSettings {
+      const settings = changeAppSettings(of(appId).settings, change)
+      tenants.set(appId, { ...of(appId), settings })
+      return settings
+    },
+
+    /** Whether one more request may pass now, Unix milliseconds. */
+    admit(appId: string, now: number): boolean {
+      const { settings, recent } = of(appId)
+      const limit = settings.quotas.requestsPerSecond
+      if (limit === null) return true
+      const { recent: next, admitted } = admit(recent, now, limit)
+      tenants.set(appId, { settings, recent: next })
+      return admitted
+    },
+
+    /** The answer that was set for this call, if any; it is used up by that. */
+    takeAnswer(appId: string, call: CallName): InjectedAnswer | undefined {
+      const { settings, recent } = of(appId)
+      const at = settings.answers.findIndex((answer) => answer.call === call)
+      const answer = settings.answers[at]
+      if (answer === undefined) return undefined
+      const left = answer.times > 1 ? [{ ...answer, times: answer.times - 1 }] : []
+      const answers = [...settings.answers.slice(0, at), ...left, ...settings.answers.slice(at + 1)]
+      tenants.set(appId, { settings: { ...settings, answers }, recent })
+      return answer
+    },
+
+    forget(appId?: string) {
+      if (appId === undefined) tenants.clear()
+      else tenants.delete(appId)
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { json } from '../answer.ts'
+import { readBody } from '../body.ts'
+
+/** The clocks, as small functions. */
+export interface ClockControl {
+  readonly mode: 'system' | 'virtual'
+  now(appId?: string): number
+  advance(ms: number, appId?: string): Promise<number>
+}
+
+const advanceRequest = z.strictObject({
+  /** Milliseconds, 0 or more. */
+  ms: z.number().min(0),
+  /** Without it every App ID's clock moves. */
+  appId: z.string().min(1).optional(),
+})
+
+/** `/_emulator/clock`: read it, move it. */
+export function clockRoutes(clock: ClockControl) {
+  const app = new Hono()
+
+  app.get('/_emulator/clock', (context) => json(200, { mode: clock.mode, now: Math.floor(clock.now(context.req.query('appId'))) }))
+
+  app.post('/_emulator/clock/advance', async (context) => {
+    if (clock.mode === 'system') return json(409, { error: 'Failed to advance the clock: it is the system clock. Start with --clock virtual' })
+    const read = await readBody(context.req.raw)
+    const request = advanceRequest.safeParse('json' in read ? read.json : undefined)
+    if (!request.success) return json(400, { error: `Failed to advance the clock: ${z.prettifyError(request.error)}` })
+    return json(200, { now: await clock.advance(request.data.ms, request.data.appId) })
+  })
+  return app
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { refusals, type RefusalName } from './error-codes.ts'
+import { changeSwitches, defaultSwitches, switchChange, type SwitchChange, type Switches } from './switches.ts'
+
+/** The calls whose next answers can be set. */
+export const callNames = ['acquire', 'start', 'query', 'update', 'updateLayout', 'stop'] as const
+
+export type CallName = (typeof callNames)[number]
+
+const refusalNames = Object.keys(refusals) as [RefusalName, ...RefusalName[]]
+
+/** An answer that the service is to give instead of its own. */
+export const injectedAnswer = z.strictObject({
+  call: z.enum(callNames),
+  /** A row of docs/errors.md, or a status and body of your own. */
+  answer: z.union([z.enum(refusalNames), z.strictObject({ status: z.int().min(200).max(599), body: z.record(z.string(), z.unknown()) })]),
+  /** How many calls get it, 1 to 1000. Default 1. */
+  times: z.int().min(1).max(1000).default(1),
+  /** Whether the call has its effect all the same, as when only the answer is lost. Default false. */
+  processed: z.boolean().default(false),
+})
+
+export type InjectedAnswer = z.output<typeof injectedAnswer>
+
+const quotas = z.strictObject({
+  /** Requests within any second; one more is 429. The real service allows 10. null: no limit. */
+  requestsPerSecond: z.int().min(1).nullable().default(null),
+  /** Recordings at the same time; with as many, acquire is refused with 406. The real service allows 200 of web pages. null: no limit. */
+  concurrentTasks: z.int().min(0).nullable().default(null),
+})
+
+/** Body of `PUT /_emulator/apps/{appId}`. A member that is absent stays as it is. */
+export const appSettingsChange = z.strictObject({
+  /** active: all is well · unknown: refused by the gateway · disabled, suspended: refused by acquire (R-016 … R-018). */
+  status: z.enum(['active', 'unknown', 'disabled', 'suspended']).optional(),
+  /** The one pair that passes; null: any pair does. */
+  auth: z.strictObject({ customerId: z.string().min(1), customerSecret: z.string().min(1) }).nullable().optional(),
+  quotas: quotas.optional(),
+  switches: switchChange.optional(),
+  /** Answers to give next, in order, before the service's own. */
+  answers: z.array(injectedAnswer).optional(),
+})
+
+export type AppSettingsChange = z.output<typeof appSettingsChange>
+
+/** How the emulator treats one App ID. */
+export interface AppSettings {
+  readonly status: 'active' | 'unknown' | 'disabled' | 'suspended'
+  readonly auth: { readonly customerId: string; readonly customerSecret: string } | null
+  readonly quotas: z.output<typeof quotas>
+  readonly switches: Switches
+  readonly answers: readonly InjectedAnswer[]
+}
+
+/** An App ID that nobody has configured: active, any credentials, no quotas. */
+export function defaultAppSettings(given: SwitchChange): AppSettings {
+  const switches = changeSwitches(defaultSwitches, given)
+  return { status: 'active', auth: null, quotas: { requestsPerSecond: null, concurrentTasks: null }, switches, answers: [] }
+}
+
+/** The settings with the members of a change in place of theirs. Switches not named in the change stay as they are. */
+export function changeAppSettings(settings: AppSettings, { status, auth, quotas, switches, answers }: AppSettingsChange): AppSettings {
+  return {
+    status: status ?? settings.status,
+    auth: auth === undefined ? settings.auth : auth,
+    quotas: quotas ?? settings.quotas,
+    switches: changeSwitches(settings.switches, switches ?? {}),
+    answers: answers ?? settings.answers,
+  }
+}

@@ -1,0 +1,7 @@
+import { z } from 'zod'
+import { optional, wholeNumber } from '../members.ts'
+
+/** `clientRequest` of `POST …/mode/mix/updateLayout`, as far as its shape can be refused. */
+export const updateLayoutParameters = z.looseObject({ mixedVideoLayout: optional(wholeNumber(0, 3), 0) })
+
+export type UpdateLayoutParameters = z.output<typeof updateLayoutParameters>

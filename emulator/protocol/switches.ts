@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/** Where sources disagree, a switch chooses the reading. Each is described with both readings and their sources in docs/fidelity.md. */
+const members = z.strictObject({
+  /** Milliseconds from the start's answer until the recorder is started, 0 to 60000. The real service takes about 5000 (R-316, R-419). */
+  startDelayMs: z.int().min(0).max(60_000),
+  /** With `readyTimeout`: capture from the page's signal on (documented), or from the start (seen by an operator) (R-420). */
+  readyCapture: z.enum(['from-signal', 'from-start']),
+  /** Accept `-` in a `fileNamePrefix` segment, as some clients send it (R-426). */
+  lenientFileNamePrefix: z.boolean(),
+  /** Refuse a web start without `audioProfile`, as the newest reference has it (R-161). */
+  requireAudioProfile: z.boolean(),
+  /** Ignore `VideoBitrate`, which the Go and Java clients send for `videoBitrate` (R-182). */
+  strictMemberNames: z.boolean(),
+  /** Refuse `scene` 2, which the current reference no longer knows (R-058). */
+  refusePostponedScene: z.boolean(),
+  /** File names in lists and events without the `fileNamePrefix` (R-361). */
+  bareFileNames: z.boolean(),
+  /** Answer of query while a recording is stopping: 404 (documented), or code 501 (older). */
+  queryWhileStopping: z.enum(['not-found', 'exiting']),
+})
+
+export type Switches = z.output<typeof members>
+
+/** Some of the switches, the others left as they are. */
+export const switchChange = members.partial()
+
+export type SwitchChange = z.output<typeof switchChange>
+
+/** The reading that is better founded, for each. */
+export const defaultSwitches: Switches = {
+  startDelayMs: 0,
+  readyCapture: 'from-signal',
+  lenientFileNamePrefix: false,
+  requireAudioProfile: false,
+  strictMemberNames: false,
+  refusePostponedScene: false,
+  bareFileNames: false,
+  queryWhileStopping: 'not-found',
+}
+
+/** The switches with those of the change in place of theirs. */
+export function changeSwitches(switches: Switches, change: SwitchChange): Switches {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined)
+  return { ...switches, ...(Object.fromEntries(given) as Partial<Switches>) }
+}
