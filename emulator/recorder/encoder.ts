@@ -93,6 +93,8 @@ function encodingOptions({ plan, offsetSeconds }: TakeOptions, listUrl: string) 
     ['-b:v', `${kbps}k`, '-maxrate', `${kbps}k`, '-bufsize', `${2 * kbps}k`],
     ['-g', String(keyFrameSeconds * fps), '-force_key_frames', `expr:gte(t,n_forced*${sliceSeconds})`],
     ['-color_range', 'tv', '-colorspace', 'smpte170m', '-color_primaries', 'bt709', '-color_trc', 'iec61966-2-1'],
+    // Both sides at half: ffmpeg's own mix is 3 dB louder than the page, and clips.
+    ...(audioChannels === 1 ? [['-af', 'pan=mono|c0=0.5*c0+0.5*c1']] : []),
     ['-c:a', 'aac', '-b:a', `${audioBitrateKbps}k`, '-ac', String(audioChannels), '-ar', String(sampleRate)],
     // AAC begins with a packet of priming before the first sample; kept, takes would grow apart from their pictures.
     ['-bsf:a', "noise=drop='lt(pts,0)'"],
@@ -153,6 +155,8 @@ export async function startMp4(path: string, ffmpeg: string): Promise<Mp4Joiner>
 
 async function joinTo(path: string, ffmpeg: string) {
   const input = new PassThrough()
+  // Each slice that is piped into it leaves a listener behind (Node 20), and a recording has hundreds.
+  input.setMaxListeners(0)
   // Once ffmpeg is gone, writing fails; its exit tells why.
   input.on('error', () => {})
   const command = (await newCommand(ffmpeg))

@@ -61,6 +61,8 @@ function flags({ beginFrameControl, width, height }: BrowserOptions) {
     // There is no GPU to count on; WebGL is drawn in software.
     '--disable-gpu',
     '--enable-unsafe-swiftshader',
+    // No popup comes into being: to close one can leave its opener waiting in window.open() for ever.
+    '--block-new-web-contents',
     // Nobody looks at the window, and it must not be slowed down for that.
     '--disable-background-timer-throttling',
     '--disable-backgrounding-occluded-windows',

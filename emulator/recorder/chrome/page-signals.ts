@@ -48,10 +48,8 @@ export async function listen(browser: Browser, { cdp, browserCdp, targetId }: Ta
     // To stay on a page that asks whether to leave would stop the navigation; leaving is what the page wanted.
     cdp.send('Page.handleJavaScriptDialog', { accept: type === 'beforeunload' }).catch(() => {})
   })
-  browserCdp.on('Target.targetCreated', ({ targetInfo }) => {
-    if (targetInfo.type !== 'page' || targetInfo.openerId === undefined) return
-    signals.warn({ name: 'popup', text: `A popup was blocked: ${targetInfo.url || 'about:blank'}` })
-    browserCdp.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {})
+  cdp.on('Page.windowOpen', ({ url }) => {
+    signals.warn({ name: 'popup', text: `A popup was blocked: ${url.slice(0, 500) || 'about:blank'}` })
   })
   browserCdp.on('Browser.downloadWillBegin', ({ url }) => {
     signals.warn({ name: 'download', text: `A download was blocked: ${url.slice(0, 500)}` })
@@ -63,7 +61,6 @@ export async function listen(browser: Browser, { cdp, browserCdp, targetId }: Ta
   })
 
   await Promise.all([
-    browserCdp.send('Target.setDiscoverTargets', { discover: true }),
     browserCdp.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true }),
     cdp.send('Inspector.enable'),
     cdp.send('Runtime.enable'),
