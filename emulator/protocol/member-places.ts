@@ -75,8 +75,20 @@ function clientRequestOf(call: CallName, mode: string): Members | '*' {
 /** Names that are often put in the wrong object, and the right one. */
 const channelHomes = { transcodingConfig: 'clientRequest.recordingConfig' }
 
-/** The members that a call reads, from the whole body down. The Go middleware also sends `resourceId` at the top. */
+/** Built once for each call and mode: the same for every request. */
+const built = new Map<string, Place>()
+
+/** The members that a call reads, from the whole body down. */
 export function placesOf(call: CallName, mode: string): Place {
+  // A mode is whatever stands in the path: only the one that differs is told apart.
+  const name = mode === 'web' ? `${call} web` : call
+  const places = built.get(name) ?? buildPlaces(call, mode)
+  built.set(name, places)
+  return places
+}
+
+/** The Go middleware also sends `resourceId` at the top. */
+function buildPlaces(call: CallName, mode: string): Place {
   const body: Members = { cname: null, uid: null, resourceId: null, clientRequest: clientRequestOf(call, mode) }
   return build(body, { ...channelHomes, ...homesIn(body, '') })
 }
