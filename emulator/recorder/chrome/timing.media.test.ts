@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { barcodes, flashesAndBeeps } from '../probe.fixture.ts'
+import { coloursAt } from './colours.fixture.ts'
+import { openStudio } from './studio.fixture.ts'
+
+const fps = 15
+const hd = { videoWidth: 1280, videoHeight: 720, videoFps: fps }
+/** What `barcodes` reads from the empty page. */
+const empty = 65535
+
+const { record } = await openStudio(() => ({ answers: { '/blue.html': { delayMs: 3000 } } }))
+
+test('every frame drawn is recorded once, in order, its sound within 60 ms of it', async () => {
+  const { mp4, session } = await record('barcode.html', { seconds: 6, serviceParam: hd })
+  const numbers = await barcodes(mp4)
+  const first = numbers.findIndex((number) => number !== empty)
+  expect(first).toBeGreaterThan(0)
+  expect(numbers.length - first).toBeGreaterThan(4 * fps)
+  const drawn = numbers.slice(first)
+  expect(drawn).toEqual(drawn.map((_, index) => drawn[0]! + index))
+  expect(drawn[0]).toBeLessThan(3)
+  expect(session.warnings).toEqual([])
+
+  // The first beep is an AudioContext starting up.
+  const { flashes, beeps } = await flashesAndBeeps(mp4, fps)
+  const beepOf = (flash: number) => beeps.find((beep) => beep > flash - 0.3) ?? Infinity
+  const ms = flashes.slice(1).map((flash) => Math.round((beepOf(flash) - flash) * 1000))
+  const mean = ms.reduce((sum, one) => sum + one, 0) / ms.length
+  console.log(`Sound after picture, ms: ${ms.join(' ')}, mean ${mean.toFixed(0)}`)
+  expect(ms.length).toBeGreaterThanOrEqual(3)
+  for (const offset of ms) expect(Math.abs(offset)).toBeLessThanOrEqual(60)
+})
+
+test('R-417: a page that takes three seconds to answer is white until then', async () => {
+  const { mp4 } = await record('blue.html', { seconds: 4.5 })
+  const colours = await coloursAt(mp4, 0.5, 0.5)
+  const arrived = colours.indexOf('blue')
+  expect(arrived / fps).toBeGreaterThan(2.9)
+  expect(arrived / fps).toBeLessThan(4)
+  expect(new Set(colours.slice(0, arrived))).toEqual(new Set(['white']))
+  expect(new Set(colours.slice(arrived))).toEqual(new Set(['blue']))
+})
