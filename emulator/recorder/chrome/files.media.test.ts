@@ -1,7 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
-import { parse, types } from 'hls-parser'
+import type HlsJs from 'hls.js'
+import { parse, type types } from 'hls-parser'
 import { launch } from 'puppeteer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findRecordingPrograms } from '../../machine/recording-programs.ts'
@@ -110,7 +111,7 @@ test('hls.js plays the playlist to its end', async () => {
 
 /** Runs in the page. Plays four times as fast as usual. */
 async function playWithHls(url: string) {
-  const { Hls } = globalThis as unknown as { Hls: typeof import('hls.js').default }
+  const { Hls } = globalThis as unknown as { Hls: typeof HlsJs }
   const video = document.body.appendChild(document.createElement('video'))
   const hls = new Hls()
   let fatal = ''

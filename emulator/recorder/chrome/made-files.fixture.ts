@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { generate } from 'selfsigned'
 
 const run = promisify(execFile)
 
@@ -18,10 +18,9 @@ export async function makeClip(folder: string, name: string, { hertz }: { hertz:
 }
 
 /** A key and a certificate for this machine that nobody has signed but itself. */
-export async function makeCertificate(folder: string) {
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1']
-  const made = ['-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', cert]
-  await run('openssl', ['req', '-x509', ...made, ...subject])
-  return { key: await readFile(key, 'utf8'), cert: await readFile(cert, 'utf8') }
+export async function makeCertificate() {
+  const altNames = [{ type: 2 as const, value: 'localhost' }, { type: 7 as const, ip: '127.0.0.1' }]
+  const extensions = [{ name: 'subjectAltName' as const, altNames }]
+  const made = await generate([{ name: 'commonName', value: 'localhost' }], { keySize: 2048, extensions })
+  return { key: made.private, cert: made.cert }
 }

@@ -1,0 +1,40 @@
+const headers = { authorization: 'Basic a2V5OnNlY3JldA==', 'content-type': 'application/json' }
+
+/** Calls of Cloud Recording by whatever sends a request: fetch to a server, or an emulator in process. */
+export function createClient(send, base, appId = '0'.repeat(32)) {
+  const path = `/v1/apps/${appId}/cloud_recording`
+
+  async function call(method, rest, body) {
+    const response = await send(new Request(`${base}${path}/${rest}`, { method, headers, ...(body && { body: JSON.stringify(body) }) }))
+    const answer = await response.json()
+    if (response.status !== 200) throw new Error(`Failed to ${rest}: HTTP ${response.status} ${JSON.stringify(answer)}`)
+    return answer
+  }
+
+  return {
+    path,
+    headers,
+    acquire: (uid) => call('POST', 'acquire', acquireBody(uid)),
+    /** Acquires and starts; resolves with the path of query. */
+    async start(uid, maxRecordingHour = 720) {
+      const { resourceId } = await call('POST', 'acquire', acquireBody(uid))
+      const { sid } = await call('POST', `resourceid/${resourceId}/mode/web/start`, { cname: 'bench', uid, clientRequest: startRequest(maxRecordingHour) })
+      return `resourceid/${resourceId}/sid/${sid}/mode/web/query`
+    },
+    query: (rest) => call('GET', rest),
+  }
+}
+
+export const acquireBody = (uid) => ({ cname: 'bench', uid, clientRequest: { scene: 1, resourceExpiredHour: 720 } })
+
+const startRequest = (maxRecordingHour) => ({
+  storageConfig: { vendor: 1, region: 0, bucket: 'bench', accessKey: 'a', secretKey: 's' },
+  extensionServiceConfig: {
+    extensionServices: [
+      {
+        serviceName: 'web_recorder_service',
+        serviceParam: { url: 'https://example.test/', audioProfile: 0, videoWidth: 1280, videoHeight: 720, maxRecordingHour },
+      },
+    ],
+  },
+})
