@@ -5,7 +5,7 @@ import { makeCertificate } from './made-files.fixture.ts'
 import { startPage } from './recording.fixture.ts'
 import { openStudio } from './studio.fixture.ts'
 
-const selfSigned = async (folder: string) => ({ certificate: await makeCertificate() })
+const selfSigned = async () => ({ certificate: await makeCertificate() })
 const strict = await openStudio(selfSigned)
 const lenient = await openStudio(selfSigned, { insecurePages: true })
 

@@ -94,7 +94,8 @@ export function beginChannel(resource: Resource, event: StartEvent, { storageCon
 /** Sampling of the three audio profiles; all are 48 kHz. */
 const audioProfiles = [
   { audioChannels: 1, audioBitrateKbps: 48 },
-  { audioChannels: 1, audioBitrateKbps: 128 },
+  // Up to 128: ffmpeg's AAC may settle at half as much again when asked for that on one channel.
+  { audioChannels: 1, audioBitrateKbps: 112 },
   { audioChannels: 2, audioBitrateKbps: 192 },
 ] as const
 
