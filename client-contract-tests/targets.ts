@@ -59,6 +59,6 @@ export function describeTargets(title: string, tests: (agora: () => Agora) => vo
       opened = await open({ ...repeatable, ...options })
     })
     afterAll(() => opened.close())
-    tests(() => createAgora(opened, (tenants += 1).toString(16).padStart(32, 'a')))
+    tests(() => createAgora(opened, `a${(tenants += 1).toString(16).padStart(31, '0')}`))
   })
 }

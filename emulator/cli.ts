@@ -31,7 +31,7 @@ program
   .command('record')
   .description('Record one page through the API and print the files. Without a URL: the sample classroom.')
   .argument('[url]', 'http or https address of the page')
-  .option('--seconds <number>', 'length of the recording, 1 to 86400', wholeNumber, 10)
+  .option('--seconds <number>', 'length of the recording, 1 to 86400', seconds, 10)
   .option('--width <pixels>', 'width of the picture, 240 to 1920', wholeNumber, 1280)
   .option('--height <pixels>', 'height of the picture, 240 to 1920', wholeNumber, 720)
   .option('--fps <number>', 'frames per second, 5 to 60', wholeNumber, 15)
@@ -75,6 +75,17 @@ function wholeNumber(text: string) {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError(`expected a whole number, received "${text}".`)
   return Number(text)
 }
+
+function seconds(text: string) {
+  const number = wholeNumber(text)
+  if (number < 1 || number > 86_400) throw new InvalidArgumentError(`expected 1 to 86400, received "${text}".`)
+  return number
+}
+
+// A reader that has seen enough (`| head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 try {
   await program.parseAsync()

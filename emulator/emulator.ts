@@ -1,6 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm, rmdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, rmdir } from 'node:fs/promises'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -114,6 +114,9 @@ async function openFiles({ ephemeral, recorder, dataDir: named }: Config) {
     return { dataDir: '', workFolder: '', storage, close: storage.close }
   }
   const dataDir = ephemeral ? await mkdtemp(join(tmpdir(), 'agora-emulator-')) : resolve(named)
+  await mkdir(dataDir, { recursive: true }).catch((error: Error) => {
+    throw new Error(`Failed to use the data folder "${dataDir}": ${error.message}`, { cause: error })
+  })
   const workFolder = join(dataDir, 'work')
   const storage = createLocalStorage(join(dataDir, 'storage'))
   return {

@@ -6,7 +6,7 @@ import { leftProcesses } from '../recorder/chrome/left-processes.fixture.ts'
 import { servePages } from '../recorder/chrome/page-server.fixture.ts'
 import { startPage } from '../recorder/chrome/recording.fixture.ts'
 import { barcodes, probe } from '../recorder/probe.fixture.ts'
-import { startServer, temporaryFolder } from './command.fixture.ts'
+import { runCommand, startServer, temporaryFolder } from './command.fixture.ts'
 
 const pages = await servePages()
 const page = { url: pages.url('barcode.html') }
@@ -96,6 +96,38 @@ test('a killed emulator leaves no program behind', async () => {
   kill('SIGKILL')
   await ended
   await vi.waitFor(async () => expect(await leftProcesses()).toEqual([]), { timeout: 5000 })
+})
+
+test.each(['SIGINT', 'SIGTERM'] as const)('record, ended early by %s to its whole process group as a terminal does, keeps what is there', async (signal) => {
+  const dataDir = await temporaryFolder()
+  const { child, ended } = runCommand(['record', page.url, '--seconds', '60', '--width', '640', '--height', '360', '--data-dir', dataDir], { ownGroup: true })
+  await new Promise<void>((resolve) => {
+    child.stderr.on('data', (chunk: Buffer) => String(chunk).includes('Recording: 1 of') && resolve())
+  })
+  process.kill(-child.pid!, signal)
+  const { code, stdout } = await ended
+  expect(code).toBe(0)
+  const lengths = [...stdout.matchAll(/bytes, ([\d.]+) s, h264 640x360/g)].map(([, seconds]) => Number(seconds))
+  expect(lengths).toHaveLength(3)
+  expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThan(0.1)
+  await expectNothingLeft(dataDir)
+})
+
+test('record of a page that cannot be opened says why and fails', async () => {
+  const { ended } = runCommand(['record', 'http://nothing.invalid/', '--seconds', '1', '--data-dir', await temporaryFolder()])
+  const { code, stderr } = await ended
+  expect(code).toBe(1)
+  expect(stderr).toContain('access_url_failed: http://nothing.invalid/ could not be opened: net::ERR_NAME_NOT_RESOLVED')
+})
+
+test('a data folder with spaces, and one far down, have sound', async () => {
+  for (const name of ['with some spaces', 'long'.repeat(30)]) {
+    const dataDir = join(await temporaryFolder(), name)
+    const { ended } = runCommand(['record', page.url, '--seconds', '2', '--width', '640', '--height', '360', '--data-dir', dataDir])
+    const { stdout } = await ended
+    expect(stdout).not.toContain('silent')
+    expect(await readdir(dataDir)).toEqual(['storage'])
+  }
 })
 
 function byKind(one: string, other: string) {

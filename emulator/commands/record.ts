@@ -24,7 +24,7 @@ export async function record(options: RecordOptions, stdout: Writable, stderr: W
   const interrupted = new AbortController()
   const interrupt = () => interrupted.abort()
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
-  const progress = spinner({ text: 'Starting', stream: stderr as NodeJS.WriteStream }).start()
+  const progress = spinner({ text: 'Starting', stream: stderr as NodeJS.WriteStream, handleSignals: false }).start()
   try {
     const client = createClient(emulator.url, requestOf(options, samplePageUrl(emulator)))
     const sid = await client.start()
@@ -33,12 +33,13 @@ export async function record(options: RecordOptions, stdout: Writable, stderr: W
     await client.stop()
     progress.stop()
     const session = emulator.sessions().find((candidate) => candidate.sid === sid)
-    return session ? await report(session, emulator, stdout) : 1
+    if (session?.cause === 'ok') return await report(session, emulator, stdout)
+    throw new Error('The recording ended before it was stopped')
   } catch (error) {
     progress.stop()
     stderr.write(`${(error as Error).message}\n`)
-    for (const session of emulator.sessions()) await report(session, emulator, stderr)
     for (const fault of faultsIn(emulator)) stderr.write(`${fault}\n`)
+    for (const session of emulator.sessions()) await report(session, emulator, stderr)
     return 1
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
@@ -85,12 +86,16 @@ async function watch(client: Client, seconds: number, interrupted: AbortSignal, 
 async function report(session: SessionView, emulator: Emulator, out: Writable): Promise<number> {
   for (const { bucket, key, bytes } of session.files) {
     const path = join(emulator.dataDir, 'storage', bucket, key)
-    const { seconds, streams } = await describeMedia(path)
-    out.write(`${relative(process.cwd(), path)}\n    ${bytes} bytes, ${seconds.toFixed(3)} s, ${streams.join(', ')}\n`)
+    const media = await describeMedia(path).then(({ seconds, streams }) => `${seconds.toFixed(3)} s, ${streams.join(', ')}`, unreadable)
+    out.write(`${relative(process.cwd(), path)}\n    ${bytes} bytes, ${media}\n`)
   }
   for (const warning of session.warnings) out.write(`Warning: ${warning}\n`)
   if (session.files.length === 0) out.write('Nothing was recorded.\n')
   return session.files.length === 0 ? 1 : 0
+}
+
+function unreadable({ message }: Error) {
+  return `ffprobe cannot read it: ${message.trim().split('\n').at(-1)}`
 }
 
 /** What the journal says about why it went wrong. */

@@ -4,6 +4,7 @@ import { notifications } from '../protocol/notification.ts'
 import type { SwitchChange } from '../protocol/switches.ts'
 import type { Recorder } from '../recorder/recorder.ts'
 import { acquire } from '../session/rules/acquire.ts'
+import { names } from '../session/rules/identity.ts'
 import type { Effect, Reply, RequestEvent, Session, SessionEvent } from '../session/session.ts'
 import { transition } from '../session/transition.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -137,7 +138,7 @@ export function createEngine({ clockOf, recorder, storage, ids, journal, sliceSe
   function answerWaiting(session: Session) {
     if (session.state !== 'stopping') return
     for (const request of session.waiting) {
-      waiting.get(request)?.({ refused: 'workerNotFound', why: 'the emulator was reset', known: {} })
+      waiting.get(request)?.({ refused: 'workerNotFound', why: 'the emulator was reset', known: names(session.resource, session.sid) })
       waiting.delete(request)
     }
   }

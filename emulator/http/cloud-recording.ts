@@ -7,14 +7,14 @@ import { startIndividualParameters, startMixParameters } from '../protocol/cloud
 import { startWebParameters } from '../protocol/cloud-recording/start.ts'
 import { stopParameters } from '../protocol/cloud-recording/stop.ts'
 import { updateLayoutParameters } from '../protocol/cloud-recording/update-layout.ts'
-import { updateWebParameters } from '../protocol/cloud-recording/update.ts'
+import { updateChannelParameters, updateWebParameters } from '../protocol/cloud-recording/update.ts'
 import { hintsFor } from '../protocol/hints.ts'
 import { validate, type Fault } from '../protocol/validate.ts'
-import type { Mode, Reply, StartParameters } from '../session/session.ts'
+import type { Mode, Reply, StartParameters, UpdateParameters } from '../session/session.ts'
 import { answer } from './answer.ts'
 import { readBody } from './body.ts'
 import { gateway } from './gateway.ts'
-import { mask } from './mask.ts'
+import { mask, shorten } from '../protocol/mask.ts'
 
 const modes: readonly string[] = ['web', 'mix', 'individual']
 const base = '/v1/apps/:appId/cloud_recording'
@@ -56,8 +56,8 @@ export function cloudRecordingRoutes(engine: Engine) {
   )
 
   app.post(`${recording}/update`, pass, (context) =>
-    serve(context, 'update', addressed('Update', ({ resourceId, sid, caller, clientRequest }) => {
-      const parameters = validate(updateWebParameters, 'Update', clientRequest)
+    serve(context, 'update', addressed('Update', ({ resourceId, sid, mode, caller, clientRequest }) => {
+      const parameters = readUpdate(mode as Mode, clientRequest)
       return engine.dispatch(resourceId, { type: 'update', parameters, sid, ...caller })
     })),
   )
@@ -92,7 +92,7 @@ export function cloudRecordingRoutes(engine: Engine) {
     const given: Reply = 'why' in read ? { refused: 'invalidBody', why: read.why, known } : await handle({ appId, resourceId, sid, mode, body })
     const reply = 'refused' in given ? { ...given, known: { ...known, ...given.known } } : given
     const hints = body === undefined ? [] : hintsFor(call, mode, body)
-    note('reply', { call, ...reply, ...(hints.length === 0 ? {} : { hints }) })
+    note('reply', { call, ...forJournal(reply), ...(hints.length === 0 ? {} : { hints }) })
     return answer(reply)
   }
 
@@ -119,7 +119,18 @@ function refuse({ reason, why }: Fault): Reply {
   return { refused: 'invalidParameter', reason, why, known: {} }
 }
 
+/** A reply as the journal keeps it: what the client sent stands in it, however long. */
+function forJournal(reply: Reply): object {
+  if ('refused' in reply) return { ...reply, known: mask(reply.known), why: shorten(reply.why) }
+  return mask(reply) as object
+}
+
 function readStart(mode: Mode, clientRequest: unknown): StartParameters {
   if (mode === 'web') return { mode, read: validate(startWebParameters, 'Start', clientRequest) }
   return { mode, read: validate(mode === 'mix' ? startMixParameters : startIndividualParameters, 'Start', clientRequest) }
+}
+
+function readUpdate(mode: Mode, clientRequest: unknown): UpdateParameters {
+  if (mode === 'web') return { mode, read: validate(updateWebParameters, 'Update', clientRequest) }
+  return { mode, read: validate(updateChannelParameters, 'Update', clientRequest) }
 }

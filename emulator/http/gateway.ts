@@ -7,6 +7,8 @@ import { authRefusal } from './auth.ts'
 /** What stands before the service for every route: credentials, then the request quota, then the App ID (order assumed). */
 export function gateway(engine: Engine): MiddlewareHandler {
   return async function passGateway(context, next) {
+    // Hono answers HEAD by GET; the service has no route for it.
+    if (context.req.method === 'HEAD') return gatewayRefusal('noRoute')
     const appId = context.req.param('appId') ?? ''
     const settings = engine.settings(appId)
     const refused = authRefusal(context.req.header('authorization'), settings) ?? (engine.admit(appId) ? undefined : 'rateLimited') ?? unknown(settings)

@@ -6,6 +6,7 @@ import { authRefusal } from './auth.ts'
 export function ncsIpRoutes() {
   const app = new Hono()
   app.on('GET', ['/v1/ncs/ip', '/v2/ncs/ip'], (context) => {
+    if (context.req.method === 'HEAD') return gatewayRefusal('noRoute')
     const refused = authRefusal(context.req.header('authorization'), { auth: null })
     if (refused !== undefined) return gatewayRefusal(refused)
     return json(200, { data: { service: { hosts: [{ primaryIP: '127.0.0.1' }] } } })

@@ -209,3 +209,21 @@ test('closing finalises what runs, resetting throws it away', async () => {
   expect(other.told).toEqual(['release'])
   expect((await other.query()).body).toMatchObject({ code: 1001 })
 })
+
+test('a reset whose body is broken resets nothing', async () => {
+  const { running, call } = createService()
+  const recording = await running()
+  expect((await call('POST', '/_emulator/reset', '{"appId": "other",}')).status).toBe(400)
+  expect((await call('POST', '/_emulator/reset', '')).status).toBe(204)
+  expect(recording.told).toEqual(['release'])
+})
+
+test('R-373: a cname with a slash still has its slices beside its playlist', async () => {
+  const { acquire, start, recordings, clock, call } = createService()
+  const { body } = await start(await acquire({ cname: 'a/b' }), undefined, { cname: 'a/b' })
+  recordings[0]!.emit({ type: 'recorderReady', startMs: clock.now() })
+  recordings[0]!.slice(clock.now(), 15_000, true)
+  await clock.advance(0)
+  const view = (await call('GET', `/_emulator/sessions/${body!.sid}`)).body as unknown as { files: { key: string }[] }
+  expect(view.files.map(({ key }) => key)).toEqual([`${body!.sid}_a/b.m3u8`, expect.stringMatching(`^${body!.sid}_a/b_\\d{17}\\.ts$`)])
+})

@@ -77,7 +77,7 @@ test.each([
   [{ recordingFileConfig: { avFileType: ['mp4'] } }, 'Start: invalid avFileType value!'],
   [{ recordingFileConfig: { avFileType: [] } }, 'Start: invalid avFileType value!'],
   [{ recordingFileConfig: { avFileType: ['hls', 'avi'] } }, 'Start: invalid avFileType value!'],
-  [{ storageConfig: undefined }, 'api body validate failed!'],
+  [{ storageConfig: undefined }, 'Start: invalid storageConfig value!'],
   [{ extensionServiceConfig: { extensionServices: [] } }, 'services not selected!'],
 ])('start with %j is refused with code 2: %s', async (rest, reason) => {
   expect((await startedWith({}, rest)).body).toMatchObject({ code: 2, reason })

@@ -1,5 +1,5 @@
-/** Characters that become `-` in the file names of web recordings (R-357). */
-const replaced = /[!@#$%^&*()+_.=[\]{}~|,;:?<>]/g
+/** Characters that become `-` in the file names of web recordings (R-357). That control characters do is assumed: a playlist could not name such a file. */
+const replaced = /[!@#$%^&*()+_.=[\]{}~|,;:?<>\p{Cc}]/gu
 
 /** Unix milliseconds as the 17 digits `yyyyMMddHHmmssSSS` in UTC, as slice names and playlist tags carry them (R-355). */
 export function utc17(unixMs: number) {

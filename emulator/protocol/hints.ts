@@ -4,32 +4,50 @@ import { placesOf, type Place } from './member-places.ts'
 /** Differences between two names up to which one may be a slip for the other. */
 const maxSlips = 2
 
+/** No member has a name as long as this; to compare longer ones would only cost time. */
+const maxNameLength = 40
+
+/** No member lies deeper than this. */
+const maxDepth = 12
+
+/** Hints for one request; a body of megabytes gets no more. */
+const maxHints = 20
+
 /**
  * Plain words about members that the service ignores: misspelt, wrongly cased or misplaced (W6: no error tells of them).
  * For the journal only; the reply stays as terse as the real one.
  */
 export function hintsFor(call: CallName, mode: string, body: unknown): string[] {
-  return [...look(placesOf(call, mode), body, [])]
+  const hints: string[] = []
+  for (const hint of look(placesOf(call, mode), body, [])) {
+    hints.push(hint)
+    if (hints.length === maxHints) break
+  }
+  return hints
 }
 
 function* look(place: Place, value: unknown, path: readonly string[]): Generator<string> {
-  if (typeof value !== 'object' || value === null) return
+  if (typeof value !== 'object' || value === null || path.length > maxDepth) return
   if (Array.isArray(value)) {
     for (const [index, element] of value.entries()) yield* look(place, element, [...path, String(index)])
     return
   }
   for (const [name, member] of Object.entries(value)) {
-    const known = place.members[name]
+    const known = Object.hasOwn(place.members, name) ? place.members[name] : undefined
     if (known !== undefined) yield* look(known, member, [...path, name])
-    else if (!place.open) yield hint(place, [...path, name].join('.'), name)
+    else if (!place.open) yield hint(place, [...path, shorten(name)].join('.'), name)
   }
 }
 
 function hint(place: Place, path: string, name: string) {
-  const near = Object.keys(place.members).find((candidate) => slips(candidate.toLowerCase(), name.toLowerCase()) <= maxSlips)
+  const near = name.length > maxNameLength ? undefined : Object.keys(place.members).find((candidate) => slips(candidate.toLowerCase(), name.toLowerCase()) <= maxSlips)
   if (near !== undefined) return `${path} is ignored: did you mean "${near}"? Names are case-sensitive`
-  const home = place.homes[name]
+  const home = Object.hasOwn(place.homes, name) ? place.homes[name] : undefined
   return home === undefined ? `${path} is ignored: the service does not know it there` : `${path} is ignored there: "${name}" belongs in ${home}`
+}
+
+function shorten(name: string) {
+  return name.length > maxNameLength ? `${name.slice(0, maxNameLength)}…` : name
 }
 
 /** Levenshtein distance. */

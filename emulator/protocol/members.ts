@@ -22,3 +22,8 @@ export const uid = z.string().refine((text) => /^[0-9]{1,10}$/.test(text) && Num
 
 /** The channel name as every call but acquire repeats it. */
 export const cname = z.string().min(1)
+
+/** A list judged as a whole: one fault for all of it, however many elements are wrong. Zod would make an issue of each, which takes seconds for millions. */
+export function listOf<Schema extends z.ZodType>(schema: Schema, error: string) {
+  return z.array(z.unknown()).refine((list): boolean => list.every((element) => schema.safeParse(element).success), { error }) as unknown as z.ZodArray<Schema>
+}

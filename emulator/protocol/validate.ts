@@ -1,6 +1,8 @@
 import type { z } from 'zod'
+import { mask } from './mask.ts'
 
 const bodyFault = 'api body validate failed!'
+const outerMembers = ['cname', 'uid', 'clientRequest']
 
 /** What the reply says (`reason`) and what the journal says (`why`). */
 export interface Fault {
@@ -23,7 +25,7 @@ export function validate<Schema extends z.ZodType>(schema: Schema, endpoint: str
   if (result.success) return { value: result.data }
   const issue = result.error.issues[0]!
   const names = issue.path.filter((part) => typeof part === 'string')
-  const received = JSON.stringify(valueAt(body, issue.path)) ?? 'nothing'
+  const received = JSON.stringify(mask(valueAt(body, issue.path), issue.path.findLast((part) => typeof part === 'string'))) ?? 'nothing'
   const shown = received.length > 120 ? `${received.slice(0, 120)}…` : received
   return { fault: { reason: reasonFor(issue, endpoint, names), why: `${issue.path.join('.') || 'body'}: ${issue.message}, received ${shown}` } }
 }
@@ -32,7 +34,7 @@ function reasonFor(issue: z.core.$ZodIssue, endpoint: string, names: readonly st
   if (isVerbatim(issue)) return issue.message
   const field = names.at(-1)
   // A uid that does not fit was seen to be answered so at acquire; that of the missing outer members is assumed.
-  if (field === undefined || field === 'uid' || (names.length === 1 && issue.code === 'invalid_type')) return bodyFault
+  if (field === undefined || field === 'uid' || (outerMembers.includes(field) && issue.code === 'invalid_type')) return bodyFault
   return `${endpoint}: invalid ${field} value!`
 }
 

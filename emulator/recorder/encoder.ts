@@ -1,10 +1,11 @@
 import type { FfmpegCommand } from 'fluent-ffmpeg'
+import { spawn } from 'node:child_process'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { RecordingPlan } from '../protocol/recording.ts'
+import type { Clock } from '../time/clock.ts'
 import { sampleRate } from './media-clock.ts'
 import { openFeed } from './unix-feed.ts'
 
@@ -34,22 +35,26 @@ export interface TakeOptions {
   /** Seconds of media before this take: its timestamps go on from there. */
   readonly offsetSeconds: number
   readonly ffmpeg: string
-  /** The n-th slice of the take is complete. */
-  readonly onSlice: (index: number, path: string) => void
+  readonly clock: Clock
+  /** The n-th slice of the take is complete. `seconds` is its length as ffmpeg saw it, which is not exact. */
+  readonly onSlice: (index: number, path: string, seconds: number) => void
   /** The encoder ended though frames were still to come. */
   readonly onFailure: (error: Error) => void
 }
 
+/** An encoder that has been told to finish is done within this, or it hangs and is ended. */
+const finishLimitMs = 15_000
+
 /** Starts an encoder and waits for frames. */
 export async function startTake(options: TakeOptions): Promise<TakeEncoder> {
-  const { plan, folder, socketFolder, take, ffmpeg, onSlice, onFailure } = options
+  const { plan, folder, socketFolder, take, ffmpeg, clock, onSlice, onFailure } = options
   const socket = (name: string) => join(socketFolder, `${take}.${name}`)
-  const slices = sliceReader((index, name) => onSlice(index, join(folder, name)))
+  const slices = sliceReader((index, name, seconds) => onSlice(index, join(folder, name), seconds))
   const video = await openFeed(socket('v'))
   const audio = await openFeed(socket('a'))
   const list = await openFeed(socket('l'), slices.read)
 
-  const command = (await newCommand(ffmpeg))
+  const command = (await newCommand())
     .input(video.url)
     .inputOptions(['-f mjpeg', `-framerate ${plan.fps}`, '-probesize 32', '-analyzeduration 0'])
     .input(audio.url)
@@ -57,7 +62,7 @@ export async function startTake(options: TakeOptions): Promise<TakeEncoder> {
     .output(join(folder, `${take}_%06d.ts`))
     .outputOptions(encodingOptions(options, list.url).flat())
   let finishing = false
-  const { exit, kill } = run(command)
+  const { exit, kill } = run(ffmpeg, command)
   exit.catch((error: Error) => {
     if (!finishing) onFailure(error)
   })
@@ -72,7 +77,8 @@ export async function startTake(options: TakeOptions): Promise<TakeEncoder> {
       finishing = true
       video.end()
       audio.end()
-      await exit
+      const callOff = clock.wakeAt(clock.now() + finishLimitMs, () => void kill())
+      await exit.finally(callOff)
       slices.end()
     },
     async close() {
@@ -105,15 +111,18 @@ function encodingOptions({ plan, offsetSeconds }: TakeOptions, listUrl: string) 
   ]
 }
 
-/** Reads the lines `<name>,<start>,<end>` by which ffmpeg says that a slice is complete. Its times are not used: they are not exact. */
-function sliceReader(onSlice: (index: number, name: string) => void) {
+/** Reads the lines `<name>,<start>,<end>` by which ffmpeg says that a slice is complete. */
+function sliceReader(onSlice: (index: number, name: string, seconds: number) => void) {
   let rest = ''
   let count = 0
   return {
     read(text: string) {
       const lines = (rest + text).split('\n')
       rest = lines.pop() ?? ''
-      for (const line of lines) onSlice(count++, basename(line.split(',')[0] ?? ''))
+      for (const line of lines) {
+        const [name = '', start, end] = line.split(',')
+        onSlice(count++, basename(name), Number(end) - Number(start))
+      }
     },
     end() {
       if (rest !== '') throw new Error(`Failed to read the list of slices: it ended with "${rest}"`)
@@ -154,26 +163,25 @@ export async function startMp4(path: string, ffmpeg: string): Promise<Mp4Joiner>
 }
 
 async function joinTo(path: string, ffmpeg: string) {
-  const input = new PassThrough()
-  // Each slice that is piped into it leaves a listener behind (Node 20), and a recording has hundreds.
-  input.setMaxListeners(0)
-  // Once ffmpeg is gone, writing fails; its exit tells why.
-  input.on('error', () => {})
-  const command = (await newCommand(ffmpeg))
-    .input(input)
+  const command = (await newCommand())
+    .input('pipe:0')
     .inputFormat('mpegts')
     .outputOptions(['-map', '0:v', '-map', '0:a', '-c', 'copy', '-movflags', '+faststart'])
     .output(path)
-  const { exit, kill } = run(command)
-  exit.catch(() => input.destroy())
+  const { exit, kill, stdin } = run(ffmpeg, command)
+  // Once ffmpeg is gone, writing fails; its exit tells why.
+  stdin.on('error', () => {})
+  exit.catch(() => stdin.destroy())
+  // Each slice that is piped into it leaves a listener behind (Node 20), and a recording has hundreds.
+  stdin.setMaxListeners(0)
   let appending = Promise.resolve()
   return {
     append(slicePath: string) {
-      appending = appending.then(() => pipeline(createReadStream(slicePath), input, { end: false })).catch(() => {})
+      appending = appending.then(() => pipeline(createReadStream(slicePath), stdin, { end: false })).catch(() => {})
     },
     async finish() {
       await appending
-      input.end()
+      stdin.end()
       await exit
     },
     close: kill,
@@ -181,30 +189,37 @@ async function joinTo(path: string, ffmpeg: string) {
 }
 
 /** Loaded on first use: an emulator that records nothing with ffmpeg does not pay for it. */
-async function newCommand(ffmpeg: string): Promise<FfmpegCommand> {
+async function newCommand(): Promise<FfmpegCommand> {
   const { default: create } = await import('fluent-ffmpeg')
-  return create().setFfmpegPath(ffmpeg).addOutputOptions(['-hide_banner', '-loglevel', 'warning', '-nostats'])
+  return create().addOption('-y').addOutputOptions(['-hide_banner', '-loglevel', 'warning', '-nostats'])
 }
 
-/** Runs it. The error of `exit` carries the last lines that ffmpeg wrote. */
-function run(command: FfmpegCommand) {
-  let killed = false
-  const exit = new Promise<void>((resolve, reject) => {
-    command
-      // fluent-ffmpeg asks ffmpeg for its abilities first; a kill in that time finds no process yet.
-      .on('start', () => killed && command.kill('SIGKILL'))
-      .on('end', () => resolve())
-      .on('error', (error: Error, _stdout, stderr) => {
-        const said = (stderr ?? '').trim().split('\n').slice(-3).join(' ')
-        reject(new Error(`Failed to encode: ${error.message}${said ? ` (${said})` : ''}`))
-      })
-      .run()
+/**
+ * Runs a command. fluent-ffmpeg only writes the command line: its own way of starting ffmpeg leaves it in our process
+ * group, where a Ctrl-C meant for the emulator would end a recording in the middle. The error of `exit` carries the
+ * last lines that ffmpeg wrote.
+ */
+function run(ffmpeg: string, command: FfmpegCommand) {
+  const args = (command as unknown as { _getArguments(): string[] })._getArguments()
+  const child = spawn(ffmpeg, args, { detached: true, stdio: ['pipe', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-1000)
   })
+  const exit = new Promise<void>((resolve, reject) => {
+    child.once('error', (error) => reject(new Error(`Failed to start ffmpeg: ${error.message}`)))
+    child.once('close', (code, signal) => {
+      if (code === 0) return resolve()
+      const last = said.trim().split('\n').slice(-3).join(' ')
+      reject(new Error(`Failed to encode: ffmpeg ended with ${signal ?? `exit code ${code}`}${last === '' ? '' : ` (${last})`}`))
+    })
+  })
+  exit.catch(() => {})
   return {
     exit,
+    stdin: child.stdin,
     async kill() {
-      killed = true
-      command.kill('SIGKILL')
+      child.kill('SIGKILL')
       await exit.catch(() => {})
     },
   }

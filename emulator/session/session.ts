@@ -2,7 +2,7 @@ import type { StartChannelParameters } from '../protocol/cloud-recording/start-c
 import type { StartWebParameters } from '../protocol/cloud-recording/start.ts'
 import type { StopParameters } from '../protocol/cloud-recording/stop.ts'
 import type { UpdateLayoutParameters } from '../protocol/cloud-recording/update-layout.ts'
-import type { UpdateWebParameters } from '../protocol/cloud-recording/update.ts'
+import type { UpdateChannelParameters, UpdateWebParameters } from '../protocol/cloud-recording/update.ts'
 import type { RefusalName } from '../protocol/error-codes.ts'
 import type { EndCause, NotificationName } from '../protocol/notification.ts'
 import type { Content, RecorderEvent, RecordingPlan, Slice, Warning } from '../protocol/recording.ts'
@@ -152,6 +152,11 @@ export type StartParameters =
   | { readonly mode: 'web'; readonly read: Validated<StartWebParameters> }
   | { readonly mode: 'mix' | 'individual'; readonly read: Validated<StartChannelParameters> }
 
+/** An update's `clientRequest`, read by the schema of its mode. */
+export type UpdateParameters =
+  | { readonly mode: 'web'; readonly read: Validated<UpdateWebParameters> }
+  | { readonly mode: 'mix' | 'individual'; readonly read: Validated<UpdateChannelParameters> }
+
 export type RequestEvent = Caller &
   (
     | {
@@ -167,7 +172,7 @@ export type RequestEvent = Caller &
         readonly switches: Switches
       }
     | { readonly type: 'query' }
-    | { readonly type: 'update'; readonly parameters: Validated<UpdateWebParameters> }
+    | { readonly type: 'update'; readonly parameters: UpdateParameters }
     | { readonly type: 'updateLayout'; readonly parameters: Validated<UpdateLayoutParameters> }
     | { readonly type: 'stop'; readonly parameters: Validated<StopParameters> }
   )

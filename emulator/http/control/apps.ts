@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.ts'
 import { appSettingsChange } from '../../protocol/app-settings.ts'
 import { json } from '../answer.ts'
 import { readBody } from '../body.ts'
-import { mask } from '../mask.ts'
+import { mask } from '../../protocol/mask.ts'
 
 /** `/_emulator/apps/{appId}`: how an App ID is treated. */
 export function appRoutes(engine: Engine) {

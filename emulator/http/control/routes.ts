@@ -47,8 +47,11 @@ export function controlRoutes({ engine, health, clock, openFile, allowedHosts }:
   })
 
   app.post('/_emulator/reset', async (context) => {
-    const read = await readBody(context.req.raw)
-    const request = resetRequest.safeParse('json' in read ? read.json : {})
+    // Only a request without a body means all: a slip in one must not wipe out what others have.
+    const empty = (await context.req.raw.clone().text()) === ''
+    const read = empty ? { json: {} } : await readBody(context.req.raw)
+    if ('why' in read) return json(400, { error: `Failed to reset: ${read.why}` })
+    const request = resetRequest.safeParse(read.json)
     if (!request.success) return json(400, { error: `Failed to reset: ${z.prettifyError(request.error)}` })
     await engine.reset(request.data.appId)
     return new Response(null, { status: 204 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cname, optional, uid, wholeNumber } from '../members.ts'
+import { cname, listOf, optional, uid, wholeNumber } from '../members.ts'
 
 /** What a resource is for: 0 real-time recording, 1 web page recording, 2 postponed transcoding (old). */
 export const webScene = 1
@@ -14,7 +14,7 @@ export const acquireRequest = z.object({
     resourceExpiredHour: optional(wholeNumber(1, 720), 72),
     region: optional(z.enum(['CN', 'AP', 'EU', 'NA']).optional(), undefined),
     regionAffinity: optional(wholeNumber(0, 4), 0),
-    excludeResourceIds: optional(z.array(z.string()), []),
+    excludeResourceIds: optional(listOf(z.string(), 'expected a list of texts'), []),
     /** Must equal the later start's `clientRequest`; its content is judged there, not here (R-070). */
     startParameter: z.unknown().optional(),
   }),

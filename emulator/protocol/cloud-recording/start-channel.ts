@@ -1,8 +1,22 @@
 import { z } from 'zod'
-import { optional, wholeNumber } from '../members.ts'
+import { optional, uid, wholeNumber } from '../members.ts'
 import { storageConfig } from './storage-config.ts'
 
-const uidList = optional(z.array(z.string()).max(32).optional(), undefined)
+/** Everyone in the channel (R-217). */
+const allStreams = '#allstream#'
+
+/** At most 32 uids. The service's own text for one that is none was seen in public (R-425). */
+const uidList = optional(
+  z
+    .array(z.string())
+    .max(32)
+    .refine((uids) => uids.every((text) => text === allStreams || uid.safeParse(text).success), {
+      error: "uid inside the List can't be convert to uint32_t",
+      params: { verbatim: true },
+    })
+    .optional(),
+  undefined,
+)
 
 /** `recordingConfig` of individual and mix mode, as far as it can be refused by its shape (R-205 … R-213, R-218). */
 const recordingConfig = z.looseObject({
@@ -15,6 +29,11 @@ const recordingConfig = z.looseObject({
   subscribeUidGroup: optional(wholeNumber(0, 5), 0),
   subscribeAudioUids: uidList,
   subscribeVideoUids: uidList,
+  unsubscribeAudioUids: uidList,
+  unsubscribeVideoUids: uidList,
+  // The other spelling, which clients use (R-215).
+  unSubscribeAudioUids: uidList,
+  unSubscribeVideoUids: uidList,
 })
 
 const avFileType = z.array(z.enum(['hls', 'mp4'])).refine((types) => types.includes('hls'), { error: 'expected "hls" among them' })

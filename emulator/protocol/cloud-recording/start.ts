@@ -27,6 +27,10 @@ function services() {
   return z.array(z.discriminatedUnion('serviceName', [webRecorderService, rtmpPublishService]))
 }
 
+function isWebRecorder(service: unknown) {
+  return typeof service === 'object' && service !== null && 'serviceName' in service && service.serviceName === 'web_recorder_service'
+}
+
 function countOf(name: string) {
   return (list: { serviceName: string }[]) => list.filter(({ serviceName }) => serviceName === name).length
 }
@@ -34,8 +38,10 @@ function countOf(name: string) {
 /** Also when the list, or the object around it, is missing (seen in a public support ticket; ). */
 const notSelected = 'services not selected!'
 
-const extensionServices = services()
-  .refine((list) => countOf('web_recorder_service')(list) > 0, { error: notSelected, params: { verbatim: true } })
+const extensionServices = z
+  .array(z.unknown())
+  .refine((list) => list.some(isWebRecorder), { error: notSelected, params: { verbatim: true } })
+  .pipe(services())
   .refine((list) => countOf('web_recorder_service')(list) < 2, { error: 'expected exactly one web_recorder_service' })
   .refine((list) => countOf('rtmp_publish_service')(list) < 2, { error: 'expected at most one rtmp_publish_service' })
   .transform((list: Services) => ({

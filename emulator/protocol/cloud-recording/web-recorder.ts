@@ -7,6 +7,9 @@ const maxPixels = 2_073_600
 /** At this size and above the default bitrate is 2000 kbit/s, below it 1500 (R-178, R-179; read as an area: assumed). */
 const largePixels = 1280 * 720
 
+/** kbit/s. */
+export const videoBitrate = wholeNumber(50, 8000)
+
 const absoluteHttpUrl = z.string().refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text), {
   error: 'expected an absolute http or https URL',
 })
@@ -22,9 +25,9 @@ export const webRecorderParam = z
     videoHeight: wholeNumber(240, 1920),
     maxRecordingHour: wholeNumber(1, 720),
     /** kbit/s. */
-    videoBitrate: optional(wholeNumber(50, 8000).optional(), undefined),
-    /** The Go and Java clients write it so; honoured when `videoBitrate` is absent (R-182). */
-    VideoBitrate: optional(wholeNumber(50, 8000).optional(), undefined),
+    videoBitrate: optional(videoBitrate.optional(), undefined),
+    /** The Go and Java clients write it so. Judged by the rules of start: it counts only when `videoBitrate` is absent (R-182). */
+    VideoBitrate: z.unknown().optional(),
     /** Frames per second. */
     videoFps: optional(wholeNumber(5, 60), 15),
     mobile: optional(z.boolean(), false),
@@ -41,8 +44,12 @@ export const webRecorderParam = z
 
 export type WebRecorderParam = z.output<typeof webRecorderParam>
 
+/** What `VideoBitrate` asks for; undefined if it is absent, beside `videoBitrate`, or no bitrate. */
+export function bitrateByOtherName({ videoBitrate: named, VideoBitrate }: WebRecorderParam) {
+  return named === undefined ? videoBitrate.safeParse(VideoBitrate).data : undefined
+}
+
 /** The bitrate asked for in kbit/s, by either spelling unless names are strict, or the default for the size. */
 export function videoBitrateOf(param: WebRecorderParam, { strictNames }: { strictNames: boolean }) {
-  const named = param.videoBitrate ?? (strictNames ? undefined : param.VideoBitrate)
-  return named ?? (param.videoWidth * param.videoHeight >= largePixels ? 2000 : 1500)
+  return param.videoBitrate ?? (strictNames ? undefined : bitrateByOtherName(param)) ?? (param.videoWidth * param.videoHeight >= largePixels ? 2000 : 1500)
 }

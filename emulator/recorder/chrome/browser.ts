@@ -12,7 +12,8 @@ export interface BrowserOptions {
   readonly height: number
   /** A folder of this recording's own, for the profile. */
   readonly profile: string
-  readonly env: Readonly<Record<string, string>>
+  /** Leads the browser's sound to the recording. Without it the browser is mute, so as not to be heard by the user. */
+  readonly soundEnv: Readonly<Record<string, string>> | undefined
   /** Open pages whose certificates cannot be trusted. */
   readonly insecurePages: boolean
   /** Ends the browser at once, also while it is starting. */
@@ -27,7 +28,7 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   await mkdir(options.profile, { recursive: true })
   // Loaded on first use: an emulator that opens no page does not pay for it.
   const { launch } = await import('puppeteer')
-  return launch({
+  const launched = launch({
     executablePath: options.executable,
     headless: options.kind === 'headless-shell' ? 'shell' : true,
     pipe: true,
@@ -38,14 +39,17 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     defaultViewport: null,
     acceptInsecureCerts: options.insecurePages,
     userDataDir: options.profile,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...options.soundEnv },
     // Added by Puppeteer by default; a recording without sound would be the result.
-    ignoreDefaultArgs: ['--mute-audio'],
+    ignoreDefaultArgs: options.soundEnv ? ['--mute-audio'] : [],
     args: flags(options),
     // The emulator decides itself what its own signals mean.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
+  })
+  return launched.catch((error: Error) => {
+    throw new Error(`Failed to start Chrome (${options.executable}): ${error.message}`, { cause: error })
   })
 }
 

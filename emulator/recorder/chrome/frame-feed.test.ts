@@ -87,10 +87,10 @@ test('a page that has not changed is no repeat', async () => {
   expect(repeats).toEqual([])
 })
 
-test('a take has at least one frame', async () => {
-  const { clock, feed, pictures } = feedAt(15, numbered)
+test('a take has at least three frames, so that players recognise it', async () => {
+  const { clock, feed, pictures } = feedAt(10, numbered)
   const done = feed.stop()
-  await clock.advance(lagMs)
-  expect(await done).toBe(1)
-  expect(pictures()).toEqual(['0'])
+  await clock.advance(200 + lagMs)
+  expect(await done).toBe(3)
+  expect(pictures()).toEqual(['0', '1', '2'])
 })

@@ -11,6 +11,9 @@ export const lagMs = 250
 /** Above this many frames' worth of pictures not yet encoded, none is taken until the encoder has caught up. */
 const maxBacklogBytes = 8_000_000
 
+/** A slice of one still frame is so small that players do not recognise it. */
+const fewestFrames = 3
+
 export interface FeedOptions {
   readonly clock: Clock
   readonly media: MediaClock
@@ -27,7 +30,7 @@ export interface FeedOptions {
 export interface FrameFeed {
   /** Unix milliseconds of the first frame. */
   readonly startMs: number
-  /** Frames due by now are still handed over, none after. Resolves with how many the take has. */
+  /** Frames due by now are still handed over, none after, but never fewer than three. Resolves with how many the take has. */
   stop(): Promise<number>
 }
 
@@ -74,7 +77,7 @@ export function startFrameFeed({ clock, media, source, firstPicture, samples, en
   return {
     startMs,
     stop() {
-      lastFrame = Math.min(lastFrame, Math.max(0, media.frameDue(clock.now() - startMs)))
+      lastFrame = Math.min(lastFrame, Math.max(fewestFrames - 1, media.frameDue(clock.now() - startMs)))
       return done
     },
   }

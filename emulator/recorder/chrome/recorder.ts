@@ -8,6 +8,7 @@ import { createMp4s } from './mp4s.ts'
 import { navigate } from './page-signals.ts'
 import { openStage, type Programs, type Stage, type StageOptions } from './stage.ts'
 import { prepareTake, type Take } from './take.ts'
+import { createWarnings } from './warnings.ts'
 import { makeWorkFolders, type WorkFolders } from './work-folders.ts'
 
 export interface ChromeRecorderOptions extends Omit<StageOptions, 'programs' | 'clock'> {
@@ -31,6 +32,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
   const setting = prepareSetting()
   const mp4s = setting.then(({ folders, programs }) => createMp4s(folders.work, programs.ffmpeg, emit))
   mp4s.catch(() => {})
+  const warnings = createWarnings(options.clock, (warning) => emit({ type: 'recorderWarned', warning }))
   let repeats = 0
 
   async function prepareSetting() {
@@ -40,7 +42,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
   }
 
   const signals = {
-    warn: (warning: { name: string; text: string }) => emit({ type: 'recorderWarned', warning }),
+    warn: warnings.warn,
     ready: () => emit({ type: 'pageReady' }),
     lost: (details: string) => fail('recorder_error', details),
     refused: (details: string) => fail('access_url_failed', details),
@@ -78,7 +80,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
 
   async function open() {
     const { folders, programs } = await setting
-    const surroundings = { folder: folders.work, stack: capture, signals }
+    const surroundings = { folder: folders.work, socketFolder: folders.sockets, stack: capture, signals }
     const [take, stage] = await Promise.all([
       nextTake(0, 0, { folders, programs }),
       openStage(plan, { ...options, programs }, surroundings),
@@ -115,6 +117,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
       }
       if (command !== 'resume' && !idling) {
         frames += await take.end()
+        await take.close()
         if (command === 'hold') {
           idling = startIdling(options.clock, stage.source, plan.fps)
           take = await nextTake(takes++, frames, setting)
@@ -133,6 +136,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
       fail('start_engine_failed', (error as Error).message)
     }
     over = true
+    warnings.flush()
     // Not waited for: nothing that is still to come needs the browser.
     void capture.release()
     emit({ type: 'recorderEnded' })
@@ -148,6 +152,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
     finishMp4: (index) => void mp4s.then(({ finish }) => finish(index)),
     async release() {
       over = true
+      warnings.drop()
       commands.give('stop')
       await capture.release()
       // What was still being built is let go as soon as it is there, and only then are its folders removed.

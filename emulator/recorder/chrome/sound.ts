@@ -36,7 +36,7 @@ const retryMs = 20
  */
 const outputDelayMs = 23
 
-/** A sound server of this recording's own, with a sink that nobody hears and whose monitor we read. */
+/** A sound server of this recording's own, in a folder whose path is short (sockets), with a sink that nobody hears and whose monitor we read. */
 export async function startSound(folder: string, programs: SoundPrograms, clock: Clock): Promise<SoundTap> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const env = { XDG_RUNTIME_DIR: folder, HOME: folder, PULSE_SERVER: `unix:${join(folder, 'sound')}`, PULSE_SINK: 'recording' }
@@ -70,13 +70,14 @@ export async function startSound(folder: string, programs: SoundPrograms, clock:
 
 function startServer({ pulseaudio, setpriv }: SoundPrograms, folder: string, env: Record<string, string>) {
   const modules = [
-    `module-native-protocol-unix socket=${join(folder, 'sound')} auth-anonymous=1`,
+    `module-native-protocol-unix socket="${join(folder, 'sound')}" auth-anonymous=1`,
     `module-null-sink sink_name=recording rate=${sampleRate} channels=2 norewinds=1`,
   ]
   const options = ['-n', '--daemonize=no', '--exit-idle-time=-1', '--disallow-exit', '--use-pid-file=no', '--log-level=error']
   const command = [pulseaudio, ...options, ...modules.flatMap((module) => ['-L', module])]
   const tied = setpriv === undefined ? command : [setpriv, '--pdeathsig', 'KILL', ...command]
-  const server = spawn(tied[0]!, tied.slice(1), { env: { ...process.env, ...env }, stdio: 'ignore' })
+  // In a process group of its own: a Ctrl-C meant for the emulator is not for it.
+  const server = spawn(tied[0]!, tied.slice(1), { env: { ...process.env, ...env }, stdio: 'ignore', detached: true })
   // A program that cannot be started shows as one that has ended.
   server.on('error', () => {})
   return server
@@ -94,6 +95,7 @@ async function connect(
     const reader = spawn(parec, ['--device=recording.monitor', ...format], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'ignore'],
+      detached: true,
     })
     reader.on('error', () => {})
     reader.stdout!.on('data', onChunk)

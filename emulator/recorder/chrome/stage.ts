@@ -39,14 +39,14 @@ export interface Stage {
 export async function openStage(
   plan: RecordingPlan,
   { clock, programs, capture, insecurePages }: StageOptions,
-  { folder, stack, signals }: { folder: string; stack: ReleaseStack; signals: PageSignals },
+  { folder, socketFolder, stack, signals }: { folder: string; socketFolder: string; stack: ReleaseStack; signals: PageSignals },
 ): Promise<Stage> {
   const beginFrameControl = capture === 'auto' && programs.chrome.kind === 'headless-shell' && process.platform === 'linux'
   if (!beginFrameControl) {
     const why = capture === 'screencast' ? 'it was asked for' : 'begin-frame control needs chrome-headless-shell on Linux'
     signals.warn({ name: 'screencast', text: `Captured by screencast, because ${why}: frames may repeat` })
   }
-  const sound = await openSound(join(folder, 'sound'), programs.sound, clock, signals)
+  const sound = await openSound(join(socketFolder, 'pulse'), programs.sound, clock, signals)
   if (sound) stack.push(sound.close)
   const { width, height, mobile, fps } = plan
   const { path: executable, kind } = programs.chrome
@@ -54,7 +54,7 @@ export async function openStage(
   const unwanted = new AbortController()
   stack.push(() => unwanted.abort())
   const { signal } = unwanted
-  const browser = await launchBrowser({ executable, kind, beginFrameControl, width, height, profile, env: sound?.env ?? {}, insecurePages, signal })
+  const browser = await launchBrowser({ executable, kind, beginFrameControl, width, height, profile, soundEnv: sound?.env, insecurePages, signal })
   stack.push(() => browser.close())
   const tab = await openTab(browser, { width, height, mobile, beginFrameControl })
   await listen(browser, tab, signals)

@@ -38,8 +38,10 @@ export async function prepareTake(settings: TakeSettings): Promise<Take> {
   let frames = Number.POSITIVE_INFINITY
   let reporting = Promise.resolve()
 
-  async function report(index: number, path: string) {
-    const { firstFrame, frames: count } = media.slice(index, frames)
+  async function report(index: number, path: string, seconds: number) {
+    const { firstFrame, frames: full } = media.slice(index, frames)
+    // Only an encoder that was ended from outside closes a slice before its time.
+    const count = Number.isFinite(frames) ? full : Math.min(full, Math.round(seconds * plan.fps))
     const startMs = Math.floor((feed?.startMs ?? 0) + media.frameAtMs(firstFrame))
     const { size: bytes } = await stat(path)
     onSlice({ startMs, durationMs: media.frameAtMs(count), beginsTake: index === 0, content: { path }, bytes })
@@ -52,8 +54,9 @@ export async function prepareTake(settings: TakeSettings): Promise<Take> {
     take: number,
     offsetSeconds: framesBefore / plan.fps,
     ffmpeg: settings.ffmpeg,
-    onSlice: (index, path) => {
-      reporting = reporting.then(() => report(index, path)).catch(onFailure)
+    clock,
+    onSlice: (index, path, seconds) => {
+      reporting = reporting.then(() => report(index, path, seconds)).catch(onFailure)
     },
     onFailure,
   })
@@ -68,7 +71,12 @@ export async function prepareTake(settings: TakeSettings): Promise<Take> {
     async end() {
       if (feed === undefined) return 0
       frames = await feed.stop()
-      await encoder.finish()
+      try {
+        await encoder.finish()
+      } catch (error) {
+        // What it finished before is there all the same, and is reported first.
+        onFailure(error as Error)
+      }
       await reporting
       return frames
     },

@@ -12,9 +12,9 @@ export interface WorkFolders {
 }
 
 export async function makeWorkFolders(parent: string, sid: string): Promise<WorkFolders> {
+  const sockets = await makeSocketFolder()
   const work = join(parent, sid)
   await mkdir(work, { recursive: true })
-  const sockets = await mkdtemp(join(tmpdir(), 'agora-'))
   return {
     work,
     sockets,
@@ -24,4 +24,14 @@ export async function makeWorkFolders(parent: string, sid: string): Promise<Work
       await rm(sockets, { recursive: true, force: true })
     },
   }
+}
+
+/** The longest name of a socket in it. */
+const roomForNames = '/pulse/sound'.length
+
+/** In the system's temporary folder, unless that is too far down. */
+async function makeSocketFolder() {
+  const prefix = join(tmpdir(), 'agora-')
+  const tooLong = prefix.length + 6 + roomForNames >= 104
+  return mkdtemp(tooLong ? '/tmp/agora-' : prefix)
 }

@@ -41,7 +41,7 @@ export function acquire(
   if (quotas.concurrentTasks !== null && liveTasks >= quotas.concurrentTasks) {
     return { refused: 'vendorOverLoad', why: `${liveTasks} recordings run, ${quotas.concurrentTasks} are allowed at the same time` }
   }
-  const { startParameter } = clientRequest
+  const startParameter = clientRequest.startParameter ?? undefined
   const resource = { appId, resourceId, cname, uid, scene, acquiredAt: now, expiredHour: resourceExpiredHour, startParameter }
   return { session: { state: 'acquired', resource } }
 }

@@ -73,7 +73,7 @@ function warningsOf({ switches }: StartEvent, { extensionServiceConfig }: StartW
   const honoured = switches.strictMemberNames ? 'was ignored' : 'was taken for videoBitrate'
   return [
     ...(rtmpOutputs.length > 0 ? [{ name: 'rtmp', text: 'Pushing to RTMP is not simulated: the output shows as disconnected' }] : []),
-    ...(VideoBitrate !== undefined && videoBitrate === undefined ? [{ name: 'VideoBitrate', text: `VideoBitrate ${honoured}; what the real service does is not known` }] : []),
+    ...(VideoBitrate !== undefined && VideoBitrate !== null && videoBitrate === undefined ? [{ name: 'VideoBitrate', text: `VideoBitrate ${honoured}; what the real service does is not known` }] : []),
     ...(videoWidth % 2 || videoHeight % 2 ? [{ name: 'odd-size', text: `H.264 has even sides only: ${videoWidth}x${videoHeight} loses its last row or column` }] : []),
   ]
 }

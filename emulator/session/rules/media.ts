@@ -5,6 +5,7 @@ import { limits } from '../limits.ts'
 import type { Decision, Effect, Live, OpenMp4, Playlist, SessionEvent, StoredFile } from '../session.ts'
 import { closeWhenStored } from './ending.ts'
 import { mp4File, playlistFile, sliceFile } from './files.ts'
+import { listedName } from './query.ts'
 import { withWarning } from './warnings.ts'
 
 /** A slice is complete: it is stored, and joined to the MP4 if there is one. */
@@ -54,7 +55,7 @@ export function fileStored(live: Live, { file, slice }: Extract<SessionEvent, { 
   if (slice !== undefined) return enterSlice({ ...live, storing }, file, slice)
   const stored: Live = { ...live, storing, listed: withListed(live.listed, file) }
   const first = file.kind === 'playlist' && !live.listed.some(({ kind }) => kind === 'playlist')
-  const effects: Effect[] = first ? [{ type: 'notify', name: 'fileInfos', details: { fileList: file.key } }] : []
+  const effects: Effect[] = first ? [{ type: 'notify', name: 'fileInfos', details: { fileList: listedName(live, file) } }] : []
   if (stored.state !== 'stopping') return { session: stored, effects }
   const closing = closeWhenStored(stored, now)
   return { ...closing, effects: [...effects, ...closing.effects] }
@@ -79,7 +80,8 @@ function enterSlice(live: Live, file: StoredFile, slice: Slice): Decision {
 }
 
 function withEntry({ playlist, plan, sid, resource }: Live, slice: Slice): Playlist {
-  const name = sliceName(webBaseName(sid, resource.cname), slice.startMs)
+  // A cname with a slash makes folders of its own; playlist and slice still lie side by side.
+  const name = sliceName(webBaseName(sid, resource.cname), slice.startMs).split('/').at(-1)!
   const entry = playlistEntry({ ...slice, name }, { width: plan?.width ?? 0, height: plan?.height ?? 0 })
   const head = playlist === undefined ? playlistHead((plan?.sliceSeconds ?? 0) + 2) : ''
   const { text, bytes, durationMs, startMs } = playlist ?? { text: '', bytes: 0, durationMs: 0, startMs: slice.startMs }

@@ -28,9 +28,13 @@ export function statusOf(live: Live): ServiceStatus {
 }
 
 /** The M3U8 first, then the MP4s by index; slices are never listed. */
-export function listedFiles({ listed, switches, target }: Recording): ListedFile[] {
-  const skipped = switches.bareFileNames ? target.prefix.length : 0
-  return listed.map(({ key, startMs }) => ({ filename: key.slice(skipped), sliceStartTime: startMs }))
+export function listedFiles(recording: Recording): ListedFile[] {
+  return recording.listed.map((file) => ({ filename: listedName(recording, file), sliceStartTime: file.startMs }))
+}
+
+/** A file's name in lists and events: its key, or without the prefix. */
+export function listedName({ switches, target }: Recording, { key }: { readonly key: string }) {
+  return switches.bareFileNames ? key.slice(target.prefix.length) : key
 }
 
 export function recorderPayload(recording: Recording, state: WebRecorderPayload['state']): WebRecorderPayload {

@@ -1,5 +1,7 @@
 import { webScene } from '../../protocol/cloud-recording/acquire.ts'
 import type { StartWebParameters } from '../../protocol/cloud-recording/start.ts'
+import { bitrateByOtherName } from '../../protocol/cloud-recording/web-recorder.ts'
+import { shorten } from '../../protocol/mask.ts'
 import type { Switches } from '../../protocol/switches.ts'
 import type { Fault } from '../../protocol/validate.ts'
 import { limits } from '../limits.ts'
@@ -59,7 +61,13 @@ function switchedFault({ storageConfig, extensionServiceConfig }: StartWebParame
     const why = `storageConfig.fileNamePrefix: expected only a-z, A-Z, 0-9 in each segment, received "${dashed}" (lenientFileNamePrefix allows "-")`
     return { reason: 'Start: invalid fileNamePrefix value!', why }
   }
-  if (switches.requireAudioProfile && extensionServiceConfig.extensionServices.webRecorder.audioProfile === undefined) {
+  const { webRecorder } = extensionServiceConfig.extensionServices
+  const byOtherName = webRecorder.videoBitrate === undefined && !switches.strictMemberNames && (webRecorder.VideoBitrate ?? undefined) !== undefined
+  if (byOtherName && bitrateByOtherName(webRecorder) === undefined) {
+    const why = `serviceParam.VideoBitrate: expected 50 to 8000, received ${shorten(JSON.stringify(webRecorder.VideoBitrate))} (taken for videoBitrate)`
+    return { reason: 'Start: invalid VideoBitrate value!', why }
+  }
+  if (switches.requireAudioProfile && webRecorder.audioProfile === undefined) {
     return { reason: 'Start: invalid audioProfile value!', why: 'serviceParam.audioProfile: expected a number, received nothing (requireAudioProfile is on)' }
   }
   return undefined

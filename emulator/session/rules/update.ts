@@ -8,10 +8,13 @@ export function update(session: Session, event: Extract<RequestEvent, { type: 'u
   if ('refusal' in found) return found.refusal
   const { live } = found
   if (live.state === 'stopping') return refuse(session, event, 'workerNotFound', 'the recording is stopping')
-  if ('fault' in event.parameters) {
-    return refuse(session, event, 'invalidParameter', event.parameters.fault.why, event.parameters.fault.reason)
+  const { parameters } = event
+  if ('fault' in parameters.read) {
+    return refuse(session, event, 'invalidParameter', parameters.read.fault.why, parameters.read.fault.reason)
   }
-  const { webRecordingConfig, rtmpPublishConfig } = event.parameters.value
+  // Nothing is recorded in the channel modes, so there is nothing to change.
+  if (parameters.mode !== 'web') return answer(session, event, names(live.resource, live.sid))
+  const { webRecordingConfig, rtmpPublishConfig } = parameters.read.value
   if (rtmpPublishConfig !== undefined && live.rtmpUrls.length === 0) {
     const why = 'rtmpPublishConfig: this recording was started without rtmp_publish_service'
     return refuse(session, event, 'invalidParameter', why, 'Update: invalid rtmpPublishConfig value!')
