@@ -1,5 +1,6 @@
 import type { Browser } from 'puppeteer'
 import type { Warning } from '../../protocol/recording.ts'
+import type { Clock } from '../../time/clock.ts'
 import type { Tab } from './tab.ts'
 
 /** What a page can do that matters to its recording. */
@@ -32,7 +33,7 @@ const script = `(() => {
 })()`
 
 /** Listens to the page and keeps it from stopping the recording: dialogs are dismissed, popups and downloads blocked (R-431). */
-export async function listen(browser: Browser, { cdp, browserCdp, targetId }: Tab, signals: PageSignals) {
+export async function listen(browser: Browser, { cdp, browserCdp, targetId }: Tab, url: string, signals: PageSignals) {
   const frameId = targetId
 
   cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
@@ -47,6 +48,10 @@ export async function listen(browser: Browser, { cdp, browserCdp, targetId }: Ta
     signals.warn({ name: 'dialog', text: `A dialog was dismissed: ${type} "${message.slice(0, 200)}"` })
     // To stay on a page that asks whether to leave would stop the navigation; leaving is what the page wanted.
     cdp.send('Page.handleJavaScriptDialog', { accept: type === 'beforeunload' }).catch(() => {})
+  })
+  cdp.on('Page.frameNavigated', ({ frame }) => {
+    if (frame.parentId !== undefined || !isElsewhere(frame.url, url)) return
+    signals.warn({ name: 'redirect', text: `The page went to another domain, which is recorded: ${frame.url.slice(0, 500)}` })
   })
   cdp.on('Page.windowOpen', ({ url }) => {
     signals.warn({ name: 'popup', text: `A popup was blocked: ${url.slice(0, 500) || 'about:blank'}` })
@@ -67,6 +72,21 @@ export async function listen(browser: Browser, { cdp, browserCdp, targetId }: Ta
     cdp.send('Runtime.addBinding', { name: bindingName }),
     cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: script }),
   ])
+}
+
+function isElsewhere(at: string, asked: string) {
+  return /^https?:/.test(at) && new URL(at).hostname !== new URL(asked).hostname
+}
+
+/** A page that is not loaded by then is recorded as it looks, with a warning (R-427). */
+const loadLimitMs = 10_000
+
+/** Tells of a page that goes on loading. Returns what calls it off. */
+export function watchLoading({ cdp }: Tab, clock: Clock, { warn }: Pick<PageSignals, 'warn'>) {
+  const text = `The page was still loading ${loadLimitMs / 1000} s after it was opened; it is recorded as it looks`
+  const callOff = clock.wakeAt(clock.now() + loadLimitMs, () => warn({ name: 'loading', text }))
+  cdp.once('Page.loadEventFired', callOff)
+  return callOff
 }
 
 /** Opens the URL byte for byte. Resolves with what went wrong if it cannot be opened at all (R-321). */

@@ -5,7 +5,7 @@ import type { Recorder, Recording } from '../recorder.ts'
 import { createCommands } from './commands.ts'
 import { startIdling } from './idle.ts'
 import { createMp4s } from './mp4s.ts'
-import { navigate } from './page-signals.ts'
+import { navigate, watchLoading } from './page-signals.ts'
 import { openStage, type Programs, type Stage, type StageOptions } from './stage.ts'
 import { prepareTake, type Take } from './take.ts'
 import { createWarnings } from './warnings.ts'
@@ -89,6 +89,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
   }
 
   function openPage({ tab }: Stage) {
+    capture.push(watchLoading(tab, options.clock, signals))
     navigate(tab, plan.url).then(
       (error) => error !== undefined && fail('access_url_failed', `${plan.url} could not be opened: ${error}`),
       // The browser went away while it was asked; that is told by its signals.

@@ -66,6 +66,7 @@ export async function startPage(
     async up() {
       while ((await expectOk(`${recording}/query`)).serverResponse.status < 4) await wait(50)
     },
+    update: (clientRequest: object) => expectOk(`${recording}/update`, clientRequest),
     stop: () => expectOk(`${recording}/stop`, {}),
   }
 }

@@ -9,7 +9,7 @@ test.each([
   { width: 1280, height: 720, fps: 15 },
   { width: 640, height: 360, fps: 30 },
   { width: 720, height: 1280, fps: 10 },
-])('$width x $height at $fps: size, rate and length are exact', async ({ width, height, fps }) => {
+])('R-317, R-318: $width x $height at $fps: size, rate and length are exact', async ({ width, height, fps }) => {
   const serviceParam = { videoWidth: width, videoHeight: height, videoFps: fps }
   const { mp4, session } = await record(`corners.html?${width}`, { seconds: 2, serviceParam })
   const { video, audio } = await probe(mp4)

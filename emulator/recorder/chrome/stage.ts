@@ -57,7 +57,7 @@ export async function openStage(
   const browser = await launchBrowser({ executable, kind, beginFrameControl, width, height, profile, soundEnv: sound?.env, insecurePages, signal })
   stack.push(() => browser.close())
   const tab = await openTab(browser, { width, height, mobile, beginFrameControl })
-  await listen(browser, tab, signals)
+  await listen(browser, tab, plan.url, signals)
   const source = beginFrameControl ? createBeginFrames(tab.cdp, fps) : await startScreencast(tab.cdp)
   return { tab, source, sound, firstPicture: await emptyPicture(tab, source) }
 }
