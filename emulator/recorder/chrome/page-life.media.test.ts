@@ -65,6 +65,7 @@ test.each(['renderer', 'browser', 'ffmpeg'] as const)('R-327: the loss of the %s
   await wait(4500)
   await killPart(which)
   await vi.waitFor(async () => expect(await recording.query()).toMatchObject(gone), { timeout: 9000, interval: 200 })
+  await vi.waitFor(() => expect(view(recording.sid).state).toBe('ended'), { timeout: 3000 })
   const { cause, files } = view(recording.sid)
   expect(cause).toBe('recorder_error')
   const mp4 = files.find(({ key }) => key.endsWith('.mp4'))!
