@@ -78,5 +78,5 @@ test('no file takes time or chance from the air', () => {
 })
 
 test('only one file knows ffmpeg’s wrapper', () => {
-  expect(files.filter((file) => importsOf(file).includes('fluent-ffmpeg'))).toEqual(['recorder/encoder.ts'])
+  expect(files.filter((file) => importsOf(file).includes('fluent-ffmpeg'))).toEqual(['recorder/ffmpeg.ts'])
 })

@@ -1,11 +1,7 @@
-import type { FfmpegCommand } from 'fluent-ffmpeg'
-import { spawn } from 'node:child_process'
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { RecordingPlan } from '../protocol/recording.ts'
 import type { Clock } from '../time/clock.ts'
+import { newCommand, run } from './ffmpeg.ts'
 import { sampleRate } from './media-clock.ts'
 import { openFeed } from './unix-feed.ts'
 
@@ -126,101 +122,6 @@ function sliceReader(onSlice: (index: number, name: string, seconds: number) => 
     },
     end() {
       if (rest !== '') throw new Error(`Failed to read the list of slices: it ended with "${rest}"`)
-    },
-  }
-}
-
-/** An MP4 that grows as slices finish. */
-export interface Mp4Joiner {
-  append(slicePath: string): void
-  /** Writes the index to the front, so that the file plays from its start over HTTP. */
-  finish(): Promise<{ readonly path: string; readonly bytes: number }>
-  close(): Promise<void>
-}
-
-/** Joins finished slices to an MP4 without encoding again. If ffmpeg fails on the way, `finish` makes the file anew from all slices. */
-export async function startMp4(path: string, ffmpeg: string): Promise<Mp4Joiner> {
-  const appended: string[] = []
-  let attempt = await joinTo(path, ffmpeg)
-
-  return {
-    append(slicePath) {
-      appended.push(slicePath)
-      attempt.append(slicePath)
-    },
-    async finish() {
-      try {
-        await attempt.finish()
-      } catch {
-        attempt = await joinTo(path, ffmpeg)
-        for (const slicePath of appended) attempt.append(slicePath)
-        await attempt.finish()
-      }
-      return { path, bytes: (await stat(path)).size }
-    },
-    close: () => attempt.close(),
-  }
-}
-
-async function joinTo(path: string, ffmpeg: string) {
-  const command = (await newCommand())
-    .input('pipe:0')
-    .inputFormat('mpegts')
-    .outputOptions(['-map', '0:v', '-map', '0:a', '-c', 'copy', '-movflags', '+faststart'])
-    .output(path)
-  const { exit, kill, stdin } = run(ffmpeg, command)
-  // Once ffmpeg is gone, writing fails; its exit tells why.
-  stdin.on('error', () => {})
-  exit.catch(() => stdin.destroy())
-  // Each slice that is piped into it leaves a listener behind (Node 20), and a recording has hundreds.
-  stdin.setMaxListeners(0)
-  let appending = Promise.resolve()
-  return {
-    append(slicePath: string) {
-      appending = appending.then(() => pipeline(createReadStream(slicePath), stdin, { end: false })).catch(() => {})
-    },
-    async finish() {
-      await appending
-      stdin.end()
-      await exit
-    },
-    close: kill,
-  }
-}
-
-/** Loaded on first use: an emulator that records nothing with ffmpeg does not pay for it. */
-async function newCommand(): Promise<FfmpegCommand> {
-  const { default: create } = await import('fluent-ffmpeg')
-  return create().addOption('-y').addOutputOptions(['-hide_banner', '-loglevel', 'warning', '-nostats'])
-}
-
-/**
- * Runs a command. fluent-ffmpeg only writes the command line: its own way of starting ffmpeg leaves it in our process
- * group, where a Ctrl-C meant for the emulator would end a recording in the middle. The error of `exit` carries the
- * last lines that ffmpeg wrote.
- */
-function run(ffmpeg: string, command: FfmpegCommand) {
-  const args = (command as unknown as { _getArguments(): string[] })._getArguments()
-  const child = spawn(ffmpeg, args, { detached: true, stdio: ['pipe', 'ignore', 'pipe'] })
-  let said = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-1000)
-  })
-  const exit = new Promise<void>((resolve, reject) => {
-    child.once('error', (error) => reject(new Error(`Failed to start ffmpeg: ${error.message}`)))
-    child.once('close', (code, signal) => {
-      if (code === 0) return resolve()
-      const last = said.trim().split('\n').slice(-3).join(' ')
-      reject(new Error(`Failed to encode: ffmpeg ended with ${signal ?? `exit code ${code}`}${last === '' ? '' : ` (${last})`}`))
-    })
-  })
-  exit.catch(() => {})
-  return {
-    exit,
-    stdin: child.stdin,
-    async kill() {
-      child.kill('SIGKILL')
-      await exit.catch(() => {})
     },
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Content, RecorderEvent } from '../../protocol/recording.ts'
-import { startMp4, type Mp4Joiner } from '../encoder.ts'
+import { startMp4, type Mp4Joiner } from '../mp4-joiner.ts'
 
 /** The MP4s of one recording, by index, each begun with its first slice. */
 export function createMp4s(folder: string, ffmpeg: string, emit: (event: RecorderEvent) => void) {
