@@ -1,9 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { readFileSync } from 'node:fs'
-import { doctor } from './commands/doctor.ts'
-import { record } from './commands/record.ts'
-import { start } from './commands/start.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -25,7 +22,11 @@ program
   .addOption(sliceSeconds())
   .addOption(capture())
   .addOption(insecurePages())
-  .action((given) => start(given, process.stdout, process.stderr))
+  .action(async (given) => {
+    // Each command loads only what it needs: the server answers sooner.
+    const { start } = await import('./commands/start.ts')
+    await start(given, process.stdout, process.stderr)
+  })
 
 program
   .command('record')
@@ -43,6 +44,7 @@ program
   .addOption(capture())
   .addOption(insecurePages())
   .action(async (url: string | undefined, given) => {
+    const { record } = await import('./commands/record.ts')
     process.exitCode = await record({ ...given, url }, process.stdout, process.stderr)
   })
 
@@ -50,6 +52,7 @@ program
   .command('doctor')
   .description('Tell what of Chrome, ffmpeg, PulseAudio and fonts was found, what is missing, what that costs.')
   .action(async () => {
+    const { doctor } = await import('./commands/doctor.ts')
     process.exitCode = await doctor(process.env, (line) => process.stdout.write(`${line}\n`))
   })
 

@@ -122,7 +122,7 @@ function refuse({ reason, why }: Fault): Reply {
 /** A reply as the journal keeps it: what the client sent stands in it, however long. */
 function forJournal(reply: Reply): object {
   if ('refused' in reply) return { ...reply, known: mask(reply.known), why: shorten(reply.why) }
-  return mask(reply) as object
+  return 'injected' in reply ? (mask(reply) as object) : reply
 }
 
 function readStart(mode: Mode, clientRequest: unknown): StartParameters {
