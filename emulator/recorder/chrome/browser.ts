@@ -16,7 +16,7 @@ export interface BrowserOptions {
   readonly soundEnv: Readonly<Record<string, string>> | undefined
   /** Open pages whose certificates cannot be trusted. */
   readonly insecurePages: boolean
-  /** Ends the browser at once, also while it is starting. */
+  /** Aborted, no browser is started, and one that is starting is closed as soon as it is there. Puppeteer's own signal can leave a launch hanging. */
   readonly signal: AbortSignal
 }
 
@@ -25,6 +25,7 @@ const timeoutMs = 30_000
 
 /** One browser process for one recording. It talks through a pipe, so it ends when we do, however that happens. */
 export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
+  options.signal.throwIfAborted()
   await mkdir(options.profile, { recursive: true })
   // Loaded on first use: an emulator that opens no page does not pay for it.
   const { launch } = await import('puppeteer')
@@ -32,7 +33,6 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     executablePath: options.executable,
     headless: options.kind === 'headless-shell' ? 'shell' : true,
     pipe: true,
-    signal: options.signal,
     timeout: timeoutMs,
     protocolTimeout: timeoutMs,
     // The viewport is ours to set, to the pixel.
@@ -48,9 +48,12 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     handleSIGTERM: false,
     handleSIGHUP: false,
   })
-  return launched.catch((error: Error) => {
+  const browser = await launched.catch((error: Error) => {
     throw new Error(`Failed to start Chrome (${options.executable}): ${error.message}`, { cause: error })
   })
+  if (!options.signal.aborted) return browser
+  await browser.close()
+  throw new Error('Failed to start Chrome: it is no longer wanted')
 }
 
 function flags({ beginFrameControl, width, height }: BrowserOptions) {

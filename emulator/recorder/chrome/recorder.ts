@@ -56,9 +56,9 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
     commands.give('stop')
   }
 
-  async function nextTake(number: number, framesBefore: number, { folders, programs }: Setting): Promise<Take> {
+  function nextTake(number: number, framesBefore: number, { folders, programs }: Setting): Promise<Take> {
     const repeatsBefore = repeats
-    const take = await prepareTake({
+    const take = prepareTake({
       clock: options.clock,
       plan,
       ffmpeg: programs.ffmpeg,
@@ -74,7 +74,8 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
       },
       onFailure: (error) => fail('recorder_error', error.message),
     })
-    files.push(take.close)
+    // Owned from its first moment: an encoder that is still coming up is waited for and ended, before its folder goes.
+    files.push(() => take.then(({ close }) => close()))
     return take
   }
 
