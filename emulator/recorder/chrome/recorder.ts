@@ -28,6 +28,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
   const capture = createReleaseStack()
   /** What slices and MP4s need until they are stored. */
   const files = createReleaseStack()
+  const encoders = createReleaseStack()
   const commands = createCommands()
   const setting = prepareSetting()
   const mp4s = setting.then(({ folders, programs }) => createMp4s(folders.work, programs.ffmpeg, emit))
@@ -75,7 +76,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
       onFailure: (error) => fail('recorder_error', error.message),
     })
     // Owned from its first moment: an encoder that is still coming up is waited for and ended, before its folder goes.
-    files.push(() => take.then(({ close }) => close()))
+    encoders.push(() => take.then(({ close }) => close()))
     return take
   }
 
@@ -157,6 +158,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
       warnings.drop()
       commands.give('stop')
       await capture.release()
+      await encoders.release()
       // What was still being built is let go as soon as it is there, and only then are its folders removed.
       await opening.catch(() => {})
       await capture.release()

@@ -15,6 +15,9 @@ export interface TabOptions {
   readonly beginFrameControl: boolean
 }
 
+/** A tab is there within this. A browser that is closed meanwhile does not tell, so this is also how long that goes unnoticed. */
+const tabLimitMs = 3000
+
 /** Opens an empty tab at exactly the size of the picture. */
 export async function openTab(browser: Browser, options: TabOptions): Promise<Tab> {
   const { width, height, mobile, beginFrameControl } = options
@@ -25,7 +28,7 @@ export async function openTab(browser: Browser, options: TabOptions): Promise<Ta
     height,
     ...(beginFrameControl ? { enableBeginFrameControl: true } : {}),
   })
-  const target = await browser.waitForTarget((candidate) => targetIdOf(candidate) === targetId)
+  const target = await browser.waitForTarget((candidate) => targetIdOf(candidate) === targetId, { timeout: tabLimitMs })
   const cdp = await target.createCDPSession()
   await Promise.all([
     cdp.send('Page.enable'),
