@@ -16,7 +16,7 @@ export interface BrowserOptions {
   readonly soundEnv: Readonly<Record<string, string>> | undefined
   /** Open pages whose certificates cannot be trusted. */
   readonly insecurePages: boolean
-  /** Aborted, no browser is started, and one that is starting is closed as soon as it is there. Puppeteer's own signal can leave a launch hanging. */
+  /** Aborted, no browser is started, and one that is starting is closed as soon as it is there. */
   readonly signal: AbortSignal
 }
 
