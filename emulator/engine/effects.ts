@@ -73,7 +73,7 @@ export function createMotion({ clock, recorder, storage }: Ports, feed: (event: 
         // Stopped before it was ever started (start delay): it has ended.
         return recording === undefined ? report({ type: 'recorderEnded' }) : recording.stop()
       case 'joinMp4':
-        return recording?.joinMp4(effect.index, effect.content)
+        return recording?.joinMp4(effect.index, effect.slice)
       case 'finishMp4':
         return recording?.finishMp4(effect.index)
       case 'releaseRecorder':

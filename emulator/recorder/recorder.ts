@@ -1,4 +1,4 @@
-import type { Content, RecorderEvent, RecordingPlan } from '../protocol/recording.ts'
+import type { RecorderEvent, RecordingPlan, Slice } from '../protocol/recording.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** One recording under way. Every call returns at once; what came of it arrives as an event. */
@@ -11,8 +11,8 @@ export interface Recording {
   reload(): void
   /** Ends the capture. Its last slices are reported, then `recorderEnded`. */
   stop(): void
-  /** Appends a finished slice to the MP4 of that index. */
-  joinMp4(index: number, content: Content): void
+  /** Appends a finished slice to the MP4 of that index. Its start tells which it is: no two of a recording share one. */
+  joinMp4(index: number, slice: Slice): void
   /** Closes that MP4: `mp4Finished` or `mp4Failed` follows. */
   finishMp4(index: number): void
   /** Ends whatever still runs and removes every temporary file. No event follows. */

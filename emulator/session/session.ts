@@ -199,7 +199,7 @@ export type Effect =
   | { readonly type: 'reply'; readonly requestId: string; readonly reply: Reply }
   | { readonly type: 'startRecorder'; readonly plan: RecordingPlan }
   | { readonly type: 'holdRecorder' | 'resumeRecorder' | 'reloadPage' | 'stopRecorder' | 'releaseRecorder' }
-  | { readonly type: 'joinMp4'; readonly index: number; readonly content: Content }
+  | { readonly type: 'joinMp4'; readonly index: number; readonly slice: Slice }
   | { readonly type: 'finishMp4'; readonly index: number }
   | { readonly type: 'store'; readonly file: StoredFile; readonly content: Content; readonly slice?: Slice }
   | { readonly type: 'setAlarm'; readonly name: AlarmName; readonly at: number }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Content, RecorderEvent } from '../../protocol/recording.ts'
+import type { RecorderEvent, Slice } from '../../protocol/recording.ts'
 import { startMp4, type Mp4Joiner } from '../mp4-joiner.ts'
 
 /** The MP4s of one recording, by index, each begun with its first slice. */
@@ -13,7 +13,7 @@ export function createMp4s(folder: string, ffmpeg: string, emit: (event: Recorde
   }
 
   return {
-    join(index: number, content: Content) {
+    join(index: number, { content }: Slice) {
       if ('path' in content) joiner(index).then(({ append }) => append(content.path), () => {})
     },
     finish(index: number) {

@@ -23,7 +23,7 @@ export function createChromeRecorder(options: ChromeRecorderOptions): Recorder {
   return { name: 'chrome', start: (plan, emit, clock) => startRecording(plan, { ...options, clock }, emit) }
 }
 
-function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { readonly clock: Clock }, emit: (event: RecorderEvent) => void): Recording {
+function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { readonly clock: Clock }, report: (event: RecorderEvent) => void): Recording {
   /** What only the capture needs; let go as soon as it has ended. */
   const capture = createReleaseStack()
   /** What slices and MP4s need until they are stored. */
@@ -35,6 +35,11 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
   mp4s.catch(() => {})
   const warnings = createWarnings(options.clock, (warning) => emit({ type: 'recorderWarned', warning }))
   let repeats = 0
+  let released = false
+
+  function emit(event: RecorderEvent) {
+    if (!released) report(event)
+  }
 
   async function prepareSetting() {
     const folders = await makeWorkFolders(options.workFolder, plan.sid)
@@ -151,9 +156,10 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
     resume: () => commands.give('resume'),
     reload: () => commands.give('reload'),
     stop: () => commands.give('stop'),
-    joinMp4: (index, content) => void mp4s.then(({ join }) => join(index, content)),
+    joinMp4: (index, slice) => void mp4s.then(({ join }) => join(index, slice)),
     finishMp4: (index) => void mp4s.then(({ finish }) => finish(index)),
     async release() {
+      released = true
       over = true
       warnings.drop()
       commands.give('stop')

@@ -20,7 +20,7 @@ export async function makeMedia(plan: Partial<RecordingPlan>, seconds: readonly 
   await clock.advance(seconds[1] * 1000)
   recording.stop()
   await clock.advance(0)
-  for (const { content } of slices()) recording.joinMp4(0, content)
+  for (const slice of slices()) recording.joinMp4(0, slice)
   recording.finishMp4(0)
   await clock.advance(0)
 

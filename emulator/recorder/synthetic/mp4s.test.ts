@@ -7,8 +7,7 @@ test('an MP4 holds the slices that were joined to it, and is reported with its l
   await clock.advance(40_000)
   recording.stop()
   await clock.advance(0)
-  for (const [index, { content }] of slices().entries())
-    recording.joinMp4(index < 2 ? 0 : 1, content)
+  for (const [index, slice] of slices().entries()) recording.joinMp4(index < 2 ? 0 : 1, slice)
   recording.finishMp4(0)
   recording.finishMp4(1)
   expect(mp4s()).toEqual([])
@@ -25,7 +24,7 @@ test('an MP4 holds the slices that were joined to it, and is reported with its l
 
 test('an MP4 without a slice cannot be made', async () => {
   const { clock, recording, events } = record()
-  recording.joinMp4(3, { text: 'not a slice' })
+  recording.joinMp4(3, { startMs: 0, durationMs: 15_000, beginsTake: true, content: { text: 'not a slice' }, bytes: 11 })
   recording.finishMp4(3)
   await clock.advance(0)
   expect(events.at(-1)).toEqual({
@@ -33,4 +32,13 @@ test('an MP4 without a slice cannot be made', async () => {
     index: 3,
     message: 'Failed to make the MP4: no slice was joined to it',
   })
+})
+
+test('a slice is known again though its content is no longer the one that was reported', async () => {
+  const { clock, recording, slices, mp4s } = record()
+  await clock.advance(15_000)
+  recording.joinMp4(0, { ...slices()[0]!, content: { text: 'damaged' } })
+  recording.finishMp4(0)
+  await clock.advance(0)
+  expect(readSamples(rendered(mp4s()[0]!.content), 0).length).toBe(225)
 })

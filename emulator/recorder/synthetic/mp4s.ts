@@ -1,4 +1,4 @@
-import type { Content, RecorderEvent } from '../../protocol/recording.ts'
+import type { RecorderEvent, Slice } from '../../protocol/recording.ts'
 import { createMp4 } from './mp4.ts'
 import type { SliceShape } from './slice-shape.ts'
 import type { Tracks } from './tracks.ts'
@@ -7,16 +7,17 @@ const nothingJoined = 'Failed to make the MP4: no slice was joined to it'
 
 /** The MP4s of one recording, by index, each begun with its first slice. */
 export function createMp4s(tracks: Tracks) {
-  const shapes = new WeakMap<object, SliceShape>()
+  /** By the start of the slice. */
+  const shapes = new Map<number, SliceShape>()
   const joined = new Map<number, SliceShape[]>()
 
   return {
-    /** Slices come back as their content alone: this says what is in it. */
-    know(content: Extract<Content, { render: unknown }>, shape: SliceShape) {
-      shapes.set(content.render, shape)
+    /** What is in the slice that begins then, whatever its content has become when it is to be joined. */
+    know(startMs: number, shape: SliceShape) {
+      shapes.set(startMs, shape)
     },
-    join(index: number, content: Content) {
-      const shape = 'render' in content ? shapes.get(content.render) : undefined
+    join(index: number, { startMs }: Slice) {
+      const shape = shapes.get(startMs)
       if (shape === undefined) return
       const slices = joined.get(index) ?? []
       slices.push(shape)

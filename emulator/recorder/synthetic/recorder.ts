@@ -42,8 +42,8 @@ function startRecording(
 
   function onStretch({ frames, ...times }: Stretch) {
     const shape = slicer.cut(frames)
+    mp4s.know(times.startMs, shape)
     const content = { render: () => renderSlice(tracks, shape) }
-    mp4s.know(content, shape)
     report({ type: 'sliceFinished', slice: { ...times, content, bytes: shape.bytes } })
   }
 

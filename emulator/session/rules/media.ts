@@ -26,7 +26,7 @@ function joinMp4(live: Live, slice: Slice, maxMinutes: number): { session: Live;
     open === undefined || full
       ? { index: live.mp4Count, startMs: slice.startMs, durationMs: slice.durationMs, bytes: slice.bytes }
       : { ...open, durationMs: open.durationMs + slice.durationMs, bytes: open.bytes + slice.bytes }
-  const join: Effect = { type: 'joinMp4', index: mp4.index, content: slice.content }
+  const join: Effect = { type: 'joinMp4', index: mp4.index, slice }
   const session = { ...live, mp4, mp4Count: mp4.index + 1 }
   if (!full) return { session, effects: [join] }
   return {
