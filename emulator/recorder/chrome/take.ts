@@ -1,8 +1,8 @@
-import { stat } from 'node:fs/promises'
 import type { RecordingPlan, Slice } from '../../protocol/recording.ts'
 import type { Clock } from '../../time/clock.ts'
 import { startTake, type TakeEncoder } from '../encoder.ts'
 import { createMediaClock } from '../media-clock.ts'
+import { padSlice } from '../null-packets.ts'
 import { startFrameFeed, type FrameFeed } from './frame-feed.ts'
 import type { Picture, PictureSource } from './picture-source.ts'
 import type { SoundTap } from './sound.ts'
@@ -43,7 +43,7 @@ export async function prepareTake(settings: TakeSettings): Promise<Take> {
     // Only an encoder that was ended from outside closes a slice before its time.
     const count = Number.isFinite(frames) ? full : Math.min(full, Math.round(seconds * plan.fps))
     const startMs = Math.floor((feed?.startMs ?? 0) + media.frameAtMs(firstFrame))
-    const { size: bytes } = await stat(path)
+    const bytes = await padSlice(path)
     onSlice({ startMs, durationMs: media.frameAtMs(count), beginsTake: index === 0, content: { path }, bytes })
   }
 

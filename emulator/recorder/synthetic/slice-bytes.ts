@@ -1,4 +1,5 @@
 import { sampleRate } from '../media-clock.ts'
+import { nullPackets } from '../null-packets.ts'
 import { pesHeader, streamIds, ticksPerSecond } from './pes.ts'
 import { pids, programAssociation, programMap } from './program-tables.ts'
 import { samplesPerFrame } from './silent-aac.ts'
@@ -14,7 +15,8 @@ const leadTicks = 63_000
 /** The bytes of a slice: MPEG-TS, always the same for the same shape. */
 export function renderSlice(tracks: Tracks, shape: SliceShape): Uint8Array {
   const { tables, video, audio } = shape.packetsBefore
-  const packets = createPacketWriter(shape.bytes, {
+  const padding = nullPackets(shape.padding)
+  const packets = createPacketWriter(shape.bytes - padding.length, {
     [pids.programs]: tables,
     [pids.streams]: tables,
     [pids.video]: video,
@@ -35,7 +37,7 @@ export function renderSlice(tracks: Tracks, shape: SliceShape): Uint8Array {
     writeSoundsBefore(frameTicks(shape.firstFrame + frame + 1, tracks.video.fps))
   }
   writeSoundsBefore(Number.POSITIVE_INFINITY)
-  return packets.finish()
+  return Buffer.concat([packets.finish(), padding])
 }
 
 /** Not a whole number of ticks at every rate: rounded each by itself, so that nothing adds up. */

@@ -1,3 +1,4 @@
+import { nullPacketsFor } from '../null-packets.ts'
 import { pesHeaderBytes } from './pes.ts'
 import { soundFramesBefore } from './silent-aac.ts'
 import { accessUnit, soundsPerPes, type Tracks } from './tracks.ts'
@@ -18,6 +19,8 @@ export interface SliceShape {
   readonly firstSound: number
   readonly sounds: number
   readonly packetsBefore: PacketCounts
+  /** Packets with nothing in them at its end, without which a short slice is not recognised. */
+  readonly padding: number
   readonly bytes: number
 }
 
@@ -36,8 +39,9 @@ export function createSlicer(tracks: Tracks) {
       // A frame above 46 fps is shorter than an AAC frame, and a track without any seems broken.
       const sounds = Math.max(1, soundsDue)
       const packets = countPackets(frames, sounds)
-      const bytes = packetBytes * (2 * packets.tables + packets.video + packets.audio)
-      const shape = { firstFrame, frames, firstSound, sounds, packetsBefore, bytes }
+      const filled = packetBytes * (2 * packets.tables + packets.video + packets.audio)
+      const padding = nullPacketsFor(filled)
+      const shape = { firstFrame, frames, firstSound, sounds, packetsBefore, padding, bytes: filled + padding * packetBytes }
       firstFrame += frames
       firstSound += sounds
       packetsBefore = {

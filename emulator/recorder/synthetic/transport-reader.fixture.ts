@@ -30,6 +30,8 @@ export function readTransport(bytes: Uint8Array) {
     const packet = all.subarray(at, at + 188)
     if (packet.length < 188 || packet[0] !== 0x47) throw new Error(`no packet at ${at}`)
     const pid = packet.readUInt16BE(1) & 0x1fff
+    // Nothing is in it, and its count means nothing.
+    if (pid === 0x1fff) continue
     const [first, hasField, count] = [
       (packet[1]! & 0x40) > 0,
       (packet[3]! & 0x20) > 0,
