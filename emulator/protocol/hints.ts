@@ -18,8 +18,13 @@ const maxHints = 20
  * For the journal only; the reply stays as terse as the real one.
  */
 export function hintsFor(call: CallName, mode: string, body: unknown): string[] {
+  return hintsIn(placesOf(call, mode), body)
+}
+
+/** The same for a body of any service, by the places of its members. */
+export function hintsIn(places: Place, body: unknown): string[] {
   const hints: string[] = []
-  for (const hint of look(placesOf(call, mode), body, [])) {
+  for (const hint of look(places, body, [])) {
     hints.push(hint)
     if (hints.length === maxHints) break
   }
@@ -40,10 +45,21 @@ function* look(place: Place, value: unknown, path: readonly string[]): Generator
 }
 
 function hint(place: Place, path: string, name: string) {
-  const near = name.length > maxNameLength ? undefined : Object.keys(place.members).find((candidate) => slips(candidate.toLowerCase(), name.toLowerCase()) <= maxSlips)
+  const near = closest(Object.keys(place.members), name, maxSlips)
   if (near !== undefined) return `${path} is ignored: did you mean "${near}"? Names are case-sensitive`
-  const home = Object.hasOwn(place.homes, name) ? place.homes[name] : undefined
-  return home === undefined ? `${path} is ignored: the service does not know it there` : `${path} is ignored there: "${name}" belongs in ${home}`
+  // Of all names of a request a short one is near to many.
+  const home = closest(Object.keys(place.homes), name, Math.min(maxSlips, Math.floor(name.length / 4)))
+  if (home === undefined) return `${path} is ignored: the service does not know it there`
+  if (home !== name) return `${path} is ignored there: did you mean "${home}" in ${place.homes[home]}? Names are case-sensitive`
+  return `${path} is ignored there: "${name}" belongs in ${place.homes[name]}`
+}
+
+/** The name itself, or the one with the fewest slips, letter case aside, if they are not too many. */
+function closest(names: readonly string[], name: string, mostSlips: number) {
+  if (name.length > maxNameLength) return undefined
+  const all = names.map((candidate) => ({ candidate, slips: candidate === name ? -1 : slips(candidate.toLowerCase(), name.toLowerCase()) }))
+  const [first] = all.filter((one) => one.slips <= mostSlips).toSorted((one, other) => one.slips - other.slips)
+  return first?.candidate
 }
 
 function shorten(name: string) {

@@ -1,8 +1,11 @@
 /** Members whose values are nobody's business but the client's, in any letter case. */
-const secretName = /^(secretKey|accessKey|stsToken|token|customerSecret|secret|salt)$/i
+const secretName = /^(secretKey|accessKey|stsToken|token|rtmToken|appCertificate|customerSecret|secret|salt)$/i
 
 /** A text in which such a member stands is hidden whole: it may be a request that was put where an object belongs. */
 const secretText = /secretKey|accessKey|stsToken|customerSecret/i
+
+/** The token with which a recorded page signs in, in its address or the query of it; `…` where the text was cut. */
+const tokenInAddress = /(rtmToken=)[^&#\s"'<>…]*/gi
 
 /** What is kept of one value: enough to read, and never so much that a large body fills the journal. */
 const limits = { depth: 12, parts: 500, characters: 500 }
@@ -27,7 +30,12 @@ export function mask(value: unknown, name = ''): unknown {
 }
 
 function maskText(text: string) {
-  return secretText.test(text) && !secretName.test(text) ? '***' : shorten(text)
+  return secretText.test(text) && !secretName.test(text) ? '***' : hideTokens(shorten(text))
+}
+
+/** A text of our own in which an address may stand. */
+export function hideTokens(text: string) {
+  return text.replace(tokenInAddress, '$1***')
 }
 
 /** A text of our own, cut to what the journal keeps. */

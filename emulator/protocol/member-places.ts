@@ -10,9 +10,10 @@ export interface Place {
 }
 
 /** Members by name; a nested object has members of its own, `null` is a plain value, `'*'` may hold anything. */
-type Members = { readonly [name: string]: Members | null | '*' }
+export type Members = { readonly [name: string]: Members | null | '*' }
 
-function plain(...names: string[]): Members {
+/** Members with plain values. */
+export function plain(...names: string[]): Members {
   return Object.fromEntries(names.map((name) => [name, null]))
 }
 
@@ -72,7 +73,7 @@ function clientRequestOf(call: CallName, mode: string): Members | '*' {
   }
 }
 
-/** Names that are often put in the wrong object, and the right one. */
+/** Names of a start that are often put in the wrong object, and the right one. */
 const channelHomes = { transcodingConfig: 'clientRequest.recordingConfig' }
 
 /** Built once for each call and mode: the same for every request. */
@@ -90,7 +91,12 @@ export function placesOf(call: CallName, mode: string): Place {
 /** The Go middleware also sends `resourceId` at the top. */
 function buildPlaces(call: CallName, mode: string): Place {
   const body: Members = { cname: null, uid: null, resourceId: null, clientRequest: clientRequestOf(call, mode) }
-  return build(body, { ...channelHomes, ...homesIn(body, '') })
+  return placesIn(body, call === 'start' ? channelHomes : {})
+}
+
+/** A body with the places of its members, and what else is known of where a name belongs. */
+export function placesIn(body: Members, homes: Readonly<Record<string, string>>): Place {
+  return build(body, { ...homes, ...homesIn(body, '') })
 }
 
 function build(members: Members | null | '*', homes: Readonly<Record<string, string>>): Place {

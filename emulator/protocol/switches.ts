@@ -18,6 +18,12 @@ const members = z.strictObject({
   bareFileNames: z.boolean(),
   /** Answer of query while a recording is stopping: 404 (documented), or code 501 (older). */
   queryWhileStopping: z.enum(['not-found', 'exiting']),
+  /** Flexible Classroom: how often a page that is not ready in time is opened again, 0 to 10. Two by today's documents, three by those of 2021 (F-085). */
+  classroomMaxRetries: z.int().min(0).max(10),
+  /** Flexible Classroom with `retryTimeout`: reason 1 or 3 when the page is ready, or as soon as its task is started (F-081, F-084). */
+  classroomStartReasonAt: z.enum(['ready', 'task']),
+  /** Flexible Classroom: `state` of event 1001 when a recording has ended; the tables disagree (F-139). */
+  classroomEndedState: z.literal([0, 2]),
 })
 
 export type Switches = z.output<typeof members>
@@ -37,6 +43,9 @@ export const defaultSwitches: Switches = {
   refusePostponedScene: false,
   bareFileNames: false,
   queryWhileStopping: 'not-found',
+  classroomMaxRetries: 2,
+  classroomStartReasonAt: 'ready',
+  classroomEndedState: 0,
 }
 
 /** The switches with those of the change in place of theirs. */

@@ -10,6 +10,20 @@ export const limits = {
   synchronousStopMs: 20 * second,
   /** A start that fails is not gone before this, so that a query directly after start is 200 (R-419; assumed from what clients need). */
   failureVisibleAfterMs: 5 * second,
+  /** A room is kept so long from its creation (F-035; documented). */
+  roomLifeMs: 5 * 24 * hour,
+  /** A closed class is destroyed after this (F-034; documented). */
+  closedRoomLifeMs: hour,
+  /** Seconds between the end of a class and its close (F-027; documented). */
+  closeDelaySeconds: 600,
+  /** Hours of a classroom recording whose class has no duration (F-075; documented). */
+  defaultRecordingHour: 2,
+  /** Hours; the highest that a recording can be given (F-070; documented). */
+  maxRecordingHour: 720,
+  /** Polling gives out no event older than this (documented). */
+  pollableMs: hour,
+  /** Events of one poll, a number (assumed). */
+  eventsOfPoll: 100,
   hourMs: hour,
   minuteMs: minute,
   /** An MP4 is closed before it grows past this (R-375; documented as about 2 GB). */

@@ -14,7 +14,7 @@ export const acquireRequest = z.object({
     resourceExpiredHour: optional(wholeNumber(1, 720), 72),
     region: optional(z.enum(['CN', 'AP', 'EU', 'NA']).optional(), undefined),
     regionAffinity: optional(wholeNumber(0, 4), 0),
-    excludeResourceIds: optional(listOf(z.string(), 'expected a list of texts'), []),
+    excludeResourceIds: optional(listOf(z.array(z.string())), []),
     /** Must equal the later start's `clientRequest`; its content is judged there, not here (R-070). */
     startParameter: z.unknown().optional(),
   }),

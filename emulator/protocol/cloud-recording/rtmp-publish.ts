@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { listOf } from '../members.ts'
 
 /** At most one push target, RTMP or RTMPS (R-197 … R-200). */
-export const rtmpOutputs = z
-  .array(z.object({ rtmpUrl: z.string().regex(/^rtmps?:\/\/./i, 'expected an rtmp:// or rtmps:// address') }))
-  .min(1)
-  .max(1)
+export const rtmpOutputs = listOf(
+  z
+    .array(z.object({ rtmpUrl: z.string().regex(/^rtmps?:\/\/./i, 'expected an rtmp:// or rtmps:// address') }))
+    .min(1)
+    .max(1),
+)
 
 /** `serviceParam` of `rtmp_publish_service`. */
 export const rtmpPublishParam = z.object({ outputs: rtmpOutputs })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optional, uid, wholeNumber } from '../members.ts'
+import { listOf, optional, uid, wholeNumber } from '../members.ts'
 import { storageConfig } from './storage-config.ts'
 
 /** Everyone in the channel. */
@@ -7,9 +7,7 @@ const allStreams = '#allstream#'
 
 /** At most 32 uids. The service's own text for one that is none was seen in public. */
 const uidList = optional(
-  z
-    .array(z.string())
-    .max(32)
+  listOf(z.array(z.string()).max(32))
     .refine((uids) => uids.every((text) => text === allStreams || uid.safeParse(text).success), {
       error: "uid inside the List can't be convert to uint32_t",
       params: { verbatim: true },
@@ -36,7 +34,7 @@ const recordingConfig = z.looseObject({
   unSubscribeVideoUids: uidList,
 })
 
-const avFileType = z.array(z.enum(['hls', 'mp4'])).refine((types) => types.includes('hls'), { error: 'expected "hls" among them' })
+const avFileType = listOf(z.array(z.enum(['hls', 'mp4']))).refine((types) => types.includes('hls'), { error: 'expected "hls" among them' })
 
 const channelParameters = z.object({
   storageConfig,

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { optional, optionalText } from '../members.ts'
+import { listOf, optional, optionalText } from '../members.ts'
 import { rtmpPublishParam } from './rtmp-publish.ts'
 import { storageConfig } from './storage-config.ts'
 import { webRecorderParam } from './web-recorder.ts'
 
 /** `["hls"]` or both in any order; MP4 needs HLS beside it (R-138 … R-144). */
-const avFileType = z
-  .array(z.enum(['hls', 'mp4']))
+const avFileType = listOf(z.array(z.enum(['hls', 'mp4'])))
   .refine((types) => types.includes('hls'), { error: 'expected "hls" among them: mp4 alone is not possible' })
 
 const webRecorderService = z.object({
@@ -24,7 +23,7 @@ const rtmpPublishService = z.object({
 type Services = z.output<ReturnType<typeof services>>
 
 function services() {
-  return z.array(z.discriminatedUnion('serviceName', [webRecorderService, rtmpPublishService]))
+  return listOf(z.array(z.discriminatedUnion('serviceName', [webRecorderService, rtmpPublishService])))
 }
 
 function isWebRecorder(service: unknown) {

@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { optional, optionalText } from '../members.ts'
+import { listOf, optional, optionalText } from '../members.ts'
 import { storageVendors, vendorHasRegion } from '../storage-vendors.ts'
 
 /** Longest joined `fileNamePrefix`, slashes included (R-131, R-132). */
 const maxPrefixLength = 128
 
 /** `-` is refused by the documents and sent by some clients: the rules of start judge it by a switch (R-426). */
-const fileNamePrefix = z
-  .array(z.string().regex(/^[a-zA-Z0-9-]+$/, 'expected only a-z, A-Z, 0-9 in each segment'))
+const fileNamePrefix = listOf(z.array(z.string().regex(/^[a-zA-Z0-9-]+$/, 'expected only a-z, A-Z, 0-9 in each segment')))
   .refine((segments) => segments.map((segment) => `${segment}/`).join('').length <= maxPrefixLength, {
     error: `expected at most ${maxPrefixLength} characters with slashes`,
   })

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { nearest } from './nearest.ts'
+
+const known = ['delayMs', 'lose', 'classroom.ready', 'cloudRecording.stop', 'cloudRecording.acquire']
+
+test.each([
+  ['dealyMs', 'delayMs'],
+  ['delayms', 'delayMs'],
+  ['loose', 'lose'],
+  ['clasroom.ready', 'classroom.ready'],
+  ['ready', 'classroom.ready'],
+  ['aquire', 'cloudRecording.acquire'],
+  ['Stop', 'cloudRecording.stop'],
+  ['crash', undefined],
+  ['x', undefined],
+  ['', undefined],
+  ['delayMilliseconds', undefined],
+])('%j may be meant for %s', (name, meant) => {
+  expect(nearest(name, known)).toBe(meant)
+})
