@@ -9,14 +9,16 @@ const mayImport: Record<string, string[]> = {
   machine: [],
   session: ['protocol'],
   recorder: ['protocol', 'time/clock'],
-  storage: ['protocol', 'time/clock'],
-  engine: ['protocol', 'session', 'time/clock', 'recorder/recorder', 'storage/storage'],
+  storage: ['protocol', 'time/clock', 'time/real-time'],
+  notify: ['protocol', 'time/clock'],
+  engine: ['protocol', 'session', 'time/clock', 'time/real-time', 'recorder/recorder', 'storage/storage', 'notify/notifier', 'notify/redelivery'],
+  faults: ['protocol', 'time/clock', 'recorder/recorder', 'storage/storage'],
   http: ['protocol', 'session', 'engine'],
   msw: ['protocol/hosts'],
-  commands: ['emulator', 'config', 'machine'],
+  commands: ['emulator', 'config', 'machine', 'notify/signature', 'protocol/notification'],
   cli: ['commands', 'config'],
   config: ['protocol'],
-  emulator: ['config', 'engine', 'http', 'machine', 'recorder', 'storage', 'time', 'protocol', 'session'],
+  emulator: ['config', 'engine', 'faults', 'http', 'machine', 'notify', 'recorder', 'storage', 'time', 'protocol', 'session'],
 }
 
 /** Which libraries each room may use. Node's own modules are `node:`. */
@@ -26,18 +28,20 @@ const mayUse: Record<string, string[]> = {
   machine: ['node:'],
   session: [],
   recorder: ['node:', 'puppeteer', 'fluent-ffmpeg'],
-  storage: ['node:'],
-  engine: ['node:crypto'],
+  storage: ['node:', '@aws-sdk'],
+  notify: ['node:'],
+  engine: ['node:crypto', 'node:zlib'],
+  faults: ['zod', 'yaml', 'node:fs'],
   http: ['hono', 'zod', '@hono/node-server', 'node:stream'],
   msw: ['msw'],
-  commands: ['node:', 'yocto-spinner'],
+  commands: ['node:', 'yaml', 'yocto-spinner'],
   cli: ['node:fs', 'commander'],
   config: ['zod'],
   emulator: ['node:', '@hono/node-server'],
 }
 
 /** Time and chance come from the clock and the id source; these files are those, or clients that live in real time. */
-const mayTakeFromTheAir = ['time/system-clock.ts', 'time/pause.ts', 'engine/ids.ts', 'storage/local.ts']
+const mayTakeFromTheAir = ['time/system-clock.ts', 'time/pause.ts', 'time/real-time.ts', 'engine/ids.ts', 'storage/local.ts']
 const fromTheAir = /\b(Date\.now|new Date\(\)|setTimeout|setInterval|Math\.random|randomUUID|randomBytes|performance\.now)\b/
 
 const root = import.meta.dirname
