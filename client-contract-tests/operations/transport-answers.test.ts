@@ -64,7 +64,7 @@ describeTargets('answers', (agora) => {
     const recording = await client.started()
     const answers = [
       await client.acquire({ scene: 3 }),
-      await client.start(await client.resource(), {}, { mode: 'foo' }),
+      await client.start(await client.resource({ scene: 1 }, { uid: '9' }), {}, { mode: 'foo', uid: '9' }),
       await recording.query({ mode: 'foo' }),
       await recording.update({ webRecordingConfig: { onhold: 'true' } }),
       await recording.updateLayout({}, { mode: 'foo' }),

@@ -16,10 +16,11 @@ import { readBody } from './body.ts'
 import { gateway } from './gateway.ts'
 import { mask, shorten } from '../protocol/mask.ts'
 
-const modes: readonly string[] = ['web', 'mix', 'individual']
 const base = '/v1/apps/:appId/cloud_recording'
 const resource = `${base}/resourceid/:resourceId`
 const recording = `${resource}/sid/:sid/mode/:mode`
+
+const noBody = { json: undefined, large: false }
 
 /** A request that has passed the gateway. */
 interface Incoming {
@@ -78,41 +79,40 @@ export function cloudRecordingRoutes(engine: Engine) {
 
   // A body is ignored here: the Java client sends the four bytes `null` (R-031).
   app.get(`${recording}/query`, pass, (context) =>
-    serve(context, 'query', ({ appId, resourceId, sid, mode }) => modeFault('Query', mode) ?? engine.dispatch(resourceId, { type: 'query', appId, sid, mode })),
+    serve(context, 'query', ({ appId, resourceId, sid, mode }) => engine.dispatch(resourceId, { type: 'query', appId, sid, mode })),
   )
 
   /** Reads the request, has it answered, and keeps both in the journal. */
   async function serve(context: Context, call: CallName, handle: (incoming: Incoming) => Reply | Promise<Reply>) {
     const { appId = '', resourceId = '', sid = '', mode = '' } = context.req.param() as Partial<Record<string, string>>
-    const note = (type: string, detail: object) => engine.journal.add({ at: engine.nowOf(appId), appId, ...(sid === '' ? {} : { sid }), type, detail })
-    const read = context.req.method === 'GET' ? { json: undefined } : await readBody(context.req.raw)
+    const read = context.req.method === 'GET' ? noBody : await readBody(context.req.raw)
     const body = 'json' in read ? read.json : undefined
-    note('request', { call, ...(mode === '' ? {} : { mode }), ...(resourceId === '' ? {} : { resourceId }), ...(body === undefined ? {} : { body: mask(body) }) })
+    // A large body is described at once, so that it need not be kept.
+    const note = (type: string, describe: () => object) =>
+      engine.journal.add({ at: engine.nowOf(appId), appId, ...(sid === '' ? {} : { sid }), type, detail: read.large ? describe() : describe })
     const known = { ...(resourceId === '' ? {} : { resourceId }), ...(sid === '' ? {} : { sid }) }
+    note('request', () => ({ call, ...(mode === '' ? {} : { mode }), ...(resourceId === '' ? {} : { resourceId }), ...(body === undefined ? {} : { body: mask(body) }) }))
     const given: Reply = 'why' in read ? { refused: 'invalidBody', why: read.why, known } : await handle({ appId, resourceId, sid, mode, body })
     const reply = 'refused' in given ? { ...given, known: { ...known, ...given.known } } : given
-    const hints = body === undefined ? [] : hintsFor(call, mode, body)
-    note('reply', { call, ...forJournal(reply), ...(hints.length === 0 ? {} : { hints }) })
+    note('reply', () => {
+      const hints = body === undefined ? [] : hintsFor(call, mode, body)
+      return { call, ...forJournal(reply), ...(hints.length === 0 ? {} : { hints }) }
+    })
     return answer(reply)
   }
 
   return app
 }
 
-/** The checks that come before identity: outer shape, then mode. */
+/** The check that comes before identity: the outer shape. */
 function addressed(endpoint: string, handle: (addressed: Addressed) => Promise<Reply>) {
   return (incoming: Incoming): Reply | Promise<Reply> => {
     const request = validate(callRequest, endpoint, incoming.body)
     if ('fault' in request) return refuse(request.fault)
     const { cname, uid, clientRequest } = request.value
     const { appId, mode } = incoming
-    return modeFault(endpoint, mode) ?? handle({ ...incoming, clientRequest, caller: { appId, mode, cname, uid } })
+    return handle({ ...incoming, clientRequest, caller: { appId, mode, cname, uid } })
   }
-}
-
-function modeFault(endpoint: string, mode: string): Reply | undefined {
-  if (modes.includes(mode)) return undefined
-  return refuse({ reason: `${endpoint}: invalid mode value!`, why: `the path's mode is "${mode}", expected one of ${modes.join(', ')}` })
 }
 
 function refuse({ reason, why }: Fault): Reply {

@@ -10,9 +10,11 @@ export interface ClockControl {
   advance(ms: number, appId?: string): Promise<number>
 }
 
+const tenYearsMs = 3650 * 24 * 3_600_000
+
 const advanceRequest = z.strictObject({
-  /** Milliseconds, 0 or more. */
-  ms: z.number().min(0),
+  /** Milliseconds, 0 to ten years: far beyond them no date can be written. */
+  ms: z.number().min(0).max(tenYearsMs),
   /** Without it every App ID's clock moves. */
   appId: z.string().min(1).optional(),
 })

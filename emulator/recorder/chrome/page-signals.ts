@@ -91,7 +91,9 @@ export function watchLoading({ cdp }: Tab, clock: Clock, { warn }: Pick<PageSign
 
 /** Opens the URL byte for byte. Resolves with what went wrong if it cannot be opened at all. */
 export async function navigate({ cdp }: Tab, url: string): Promise<string | undefined> {
-  const { errorText } = await cdp.send('Page.navigate', { url })
+  const { errorText, loaderId } = await cdp.send('Page.navigate', { url })
+  // To go where it is already, fragment and all, loads nothing: that is how a page with a fragment is opened once more.
+  if (errorText === undefined && loaderId === undefined) await cdp.send('Page.reload')
   // Aborted is what a blocked download looks like: nothing to see, but no reason to end.
   return errorText === undefined || errorText === 'net::ERR_ABORTED' ? undefined : errorText
 }

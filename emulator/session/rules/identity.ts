@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts'
-import type { Caller, Decision, Live, Reply, RequestEvent, Resource, Session } from '../session.ts'
+import type { Caller, Decision, Live, Mode, Reply, RequestEvent, Resource, Session } from '../session.ts'
 import type { RefusalName } from '../../protocol/error-codes.ts'
 
 /** Leaves the session as it is and refuses. `why` goes into the journal only. */
@@ -45,6 +45,15 @@ export function identityRefusal(session: Session, event: Caller): Decision | und
   return undefined
 }
 
+const modes: readonly string[] = ['web', 'mix', 'individual'] satisfies Mode[]
+
+/** A mode in the path that there is not (R-088, R-089); undefined if it is one. */
+export function modeRefusal(session: Session, event: RequestEvent): Decision | undefined {
+  if (modes.includes(event.mode)) return undefined
+  const reason = `${event.type.charAt(0).toUpperCase()}${event.type.slice(1)}: invalid mode value!`
+  return refuse(session, event, 'invalidParameter', `the path's mode is "${event.mode}", expected one of ${modes.join(', ')}`, reason)
+}
+
 /**
  * The live session that query, update and stop speak of, or the refusal: identity, expiry of
  * `resourceExpiredHour` (R-264), then whether it lives under that sid and mode (R-258, R-260, R-261).
@@ -60,6 +69,8 @@ export function findLive(session: Session, event: RequestEvent, now: number): { 
   }
   if (event.sid !== session.sid) return { refusal: refuse(session, event, 'workerNotFound', `no recording has the sid "${event.sid}"`) }
   if (session.state === 'ended') return { refusal: refuse(session, event, 'workerNotFound', `the recording has ended (${session.cause})`) }
+  const mode = modeRefusal(session, event)
+  if (mode) return { refusal: mode }
   if (event.mode !== session.mode) {
     return { refusal: refuse(session, event, 'workerNotFound', `the recording was started in mode ${session.mode}, not ${event.mode}`) }
   }

@@ -7,7 +7,7 @@ import type { Fault } from '../../protocol/validate.ts'
 import { limits } from '../limits.ts'
 import type { Decision, RequestEvent, Session } from '../session.ts'
 import { beginChannel, beginWeb } from './begin.ts'
-import { identityRefusal, refuse } from './identity.ts'
+import { identityRefusal, modeRefusal, refuse } from './identity.ts'
 import { sameJson } from './same-json.ts'
 
 type StartEvent = Extract<RequestEvent, { type: 'start' }>
@@ -29,6 +29,8 @@ export function start(session: Session, event: StartEvent, now: number): Decisio
     const why = `cname "${resource.cname}" with uid "${resource.uid}" is recording under another resource ID: stop it or use another uid`
     return refuse(session, event, 'taskConflict', why)
   }
+  const mode = modeRefusal(session, event)
+  if (mode) return mode
   if ((event.mode === 'web') !== (resource.scene === webScene)) {
     const why = `mode ${event.mode} does not go with scene ${resource.scene} of acquire: web needs ${webScene}, the others 0`
     return refuse(session, event, 'invalidParameter', why, 'Start: invalid scene value!')
