@@ -1,11 +1,13 @@
 /** Events of Cloud Recording that web mode knows: their number, the service that sends them and their `msgName`. */
 export const notifications = {
   error: { eventType: 1, serviceType: 0, msgName: 'cloud_recording_error' },
+  warning: { eventType: 2, serviceType: 0, msgName: 'cloud_recording_warning' },
   statusUpdate: { eventType: 3, serviceType: 0, msgName: 'cloud_recording_status_update' },
   fileInfos: { eventType: 4, serviceType: 0, msgName: 'cloud_recording_file_infos' },
   sessionExit: { eventType: 11, serviceType: 0, msgName: 'session_exit' },
   uploaderStarted: { eventType: 30, serviceType: 2, msgName: 'uploader_started' },
   uploaded: { eventType: 31, serviceType: 2, msgName: 'uploaded' },
+  backuped: { eventType: 32, serviceType: 2, msgName: 'backuped' },
   uploadingProgress: { eventType: 33, serviceType: 2, msgName: 'uploading_progress' },
   webRecorderStarted: { eventType: 70, serviceType: 6, msgName: 'web_recorder_started' },
   webRecorderStopped: { eventType: 71, serviceType: 6, msgName: 'web_recorder_stopped' },
@@ -13,6 +15,34 @@ export const notifications = {
 } as const
 
 export type NotificationName = keyof typeof notifications
+
+/** Every event type that Agora's documents name for Cloud Recording. Those that are sent stand in `notifications`. */
+export const eventTypes = [1, 2, 3, 4, 11, 12, 13, 30, 31, 32, 33, 40, 41, 42, 43, 44, 45, 60, 61, 70, 71, 72, 73, 80, 81, 90, 100, 1001] as const
+
+/** A notification as it is sent (R-382). */
+export interface Envelope {
+  /** The same in every attempt (R-388). */
+  readonly noticeId: string
+  /** Cloud Recording. */
+  readonly productId: 3
+  readonly eventType: number
+  /** Unix milliseconds of this attempt. */
+  readonly notifyMs: number
+  readonly payload: NotificationPayload
+}
+
+/** Which recording it speaks of, and what happened (R-383). */
+export interface NotificationPayload {
+  readonly cname: string
+  readonly uid: string
+  readonly sid: string
+  /** Counts the events of the recording from 0 (R-384). */
+  readonly sequence: number
+  /** Unix milliseconds of the event. */
+  readonly sendts: number
+  readonly serviceType: number
+  readonly details: { readonly msgName: string }
+}
 
 /** `details.code` and `message` of event 71: why the recording of a page ended. */
 export const stopCodes = {
