@@ -1,7 +1,9 @@
 // npm run bench: what the API costs. Ratios are taken within one run, round by round, as the machine may not be ours alone.
 import autocannon from 'autocannon'
 import { acquireBody, createClient } from './client.mjs'
+import { notifications } from './notifications.mjs'
 import { residentMb, startBare, startEmulator, stop } from './servers.mjs'
+import { uploadRows } from './uploads.mjs'
 import { virtualTime } from './virtual-time.mjs'
 
 const rounds = 5
@@ -67,5 +69,5 @@ const crowded = await compare(bare, emulator, `${client.path}/${queryPath}`)
 row('query with 10,000 live sessions against bare Hono', 'as without', crowded.ratio.toFixed(2))
 await Promise.all([stop(bare), stop(emulator)])
 
-for (const [what, aim, reached] of await virtualTime()) row(what, aim, reached)
+for (const [what, aim, reached] of [...(await virtualTime()), ...(await notifications()), ...(await uploadRows())]) row(what, aim, reached)
 console.table(rows)

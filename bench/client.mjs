@@ -21,6 +21,14 @@ export function createClient(send, base, appId = '0'.repeat(32)) {
       const { sid } = await call('POST', `resourceid/${resourceId}/mode/web/start`, { cname: 'bench', uid, clientRequest: startRequest(maxRecordingHour) })
       return `resourceid/${resourceId}/sid/${sid}/mode/web/query`
     },
+    /** Acquires and starts; resolves with a function that sends the same start once more, which is refused and tells of it by event 3. */
+    async startAgain(uid) {
+      const { resourceId } = await call('POST', 'acquire', acquireBody(uid))
+      const start = { method: 'POST', headers, body: JSON.stringify({ cname: 'bench', uid, clientRequest: startRequest(720) }) }
+      const again = async () => (await send(new Request(`${base}${path}/resourceid/${resourceId}/mode/web/start`, start))).text()
+      await again()
+      return again
+    },
     query: (rest) => call('GET', rest),
   }
 }

@@ -21,7 +21,14 @@ async function startProgram(args) {
 export const startEmulator = () =>
   startProgram([at('../dist/cli.js'), 'start', '--port', '0', '--recorder', 'synthetic', '--clock', 'virtual', '--ephemeral'])
 
+/** With a data folder of its own and whatever options. */
+export const startEmulatorWith = (args) => startProgram([at('../dist/cli.js'), 'start', '--port', '0', '--recorder', 'synthetic', '--clock', 'virtual', ...args])
+
+export const startS3 = (folder) => startProgram([at('s3.mjs'), folder])
+
 export const startBare = (replies) => startProgram([at('bare.mjs'), JSON.stringify(replies)])
+
+export const startReceiver = () => startProgram([at('receiver.mjs')])
 
 export async function stop({ child }) {
   const ended = once(child, 'exit')

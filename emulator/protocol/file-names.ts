@@ -30,3 +30,11 @@ export function sliceName(base: string, startMs: number) {
 export function mp4Name(base: string, index: number) {
   return `${base}_${index}.mp4`
 }
+
+/**
+ * Key under which a file reaches its target from the backup: a playlist gets the moment it was made and a number,
+ * so that it replaces none, every other file keeps its key (R-377). What exactly the moment is, is assumed: Unix milliseconds.
+ */
+export function forwardedKey(key: string, madeMs: number, index: number) {
+  return key.replace(/\.m3u8$/, `_${madeMs}_${index}.m3u8`)
+}

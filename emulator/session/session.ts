@@ -1,12 +1,14 @@
 import type { StartChannelParameters } from '../protocol/cloud-recording/start-channel.ts'
 import type { StartWebParameters } from '../protocol/cloud-recording/start.ts'
 import type { StopParameters } from '../protocol/cloud-recording/stop.ts'
+import type { StorageConfig } from '../protocol/cloud-recording/storage-config.ts'
 import type { UpdateLayoutParameters } from '../protocol/cloud-recording/update-layout.ts'
 import type { UpdateChannelParameters, UpdateWebParameters } from '../protocol/cloud-recording/update.ts'
 import type { RefusalName } from '../protocol/error-codes.ts'
 import type { EndCause, NotificationName } from '../protocol/notification.ts'
 import type { Content, RecorderEvent, RecordingPlan, Slice, Warning } from '../protocol/recording.ts'
 import type { Switches } from '../protocol/switches.ts'
+import type { Arrival, UploadEvent } from '../protocol/upload.ts'
 import type { Validated } from '../protocol/validate.ts'
 
 export type Mode = 'web' | 'mix' | 'individual'
@@ -106,6 +108,10 @@ export interface Recording {
   readonly listed: readonly StoredFile[]
   /** Files on their way into the storage. */
   readonly storing: number
+  /** Whether a file has gone to the backup, also if it was forwarded since. */
+  readonly backedUp: boolean
+  /** Whether a file could be stored nowhere. */
+  readonly lost: boolean
   readonly mp4: OpenMp4 | undefined
   /** MP4s closed and not yet stored. */
   readonly mp4sFinishing: readonly OpenMp4[]
@@ -182,7 +188,8 @@ export type AlarmName = 'startDelay' | 'maxRecordingHour' | 'synchronousStop' | 
 export type SessionEvent =
   | RequestEvent
   | RecorderEvent
-  | { readonly type: 'fileStored'; readonly file: StoredFile; readonly slice?: Slice }
+  | UploadEvent
+  | { readonly type: 'fileStored'; readonly file: StoredFile; readonly arrival: Arrival; readonly slice?: Slice }
   | { readonly type: 'storeFailed'; readonly file: StoredFile; readonly message: string }
   | { readonly type: 'alarm'; readonly name: AlarmName }
   /** The emulator is being closed. */
@@ -202,6 +209,8 @@ export type Effect =
   | { readonly type: 'joinMp4'; readonly index: number; readonly slice: Slice }
   | { readonly type: 'finishMp4'; readonly index: number }
   | { readonly type: 'store'; readonly file: StoredFile; readonly content: Content; readonly slice?: Slice }
+  /** Where files go from now on. Of the session, this alone holds keys. */
+  | { readonly type: 'useStorage'; readonly config: StorageConfig }
   | { readonly type: 'setAlarm'; readonly name: AlarmName; readonly at: number }
   | { readonly type: 'clearAlarm'; readonly name: AlarmName }
   /** An event of the notification service. Its number, sequence and times are added by the engine. */

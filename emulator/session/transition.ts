@@ -1,12 +1,13 @@
 import { alarm } from './rules/alarms.ts'
 import { endBy, mp4Failed, recorderEnded, recorderFailed } from './rules/ending.ts'
-import { fileStored, mp4Finished, sliceFinished, storeFailed } from './rules/media.ts'
+import { fileStored, mp4Finished, sliceFinished } from './rules/media.ts'
 import { query } from './rules/query.ts'
 import { pageReady, recorderReady } from './rules/ready.ts'
 import { start } from './rules/start.ts'
 import { stop } from './rules/stop.ts'
 import { updateLayout } from './rules/update-layout.ts'
 import { update } from './rules/update.ts'
+import { storeFailed, uploadDiverted, uploadRetried } from './rules/uploads.ts'
 import { warned } from './rules/warnings.ts'
 import type { Decision, Session, SessionEvent } from './session.ts'
 
@@ -46,6 +47,12 @@ export function transition(session: Session, event: SessionEvent, now: number): 
       return fileStored(session, event, now)
     case 'storeFailed':
       return storeFailed(session, event, now)
+    case 'uploadRetried':
+      return uploadRetried(session)
+    case 'uploadDiverted':
+      return uploadDiverted(session, event, now)
+    case 'fileForwarded':
+      return { session, effects: [] }
     case 'recorderFailed':
       return recorderFailed(session, event, now)
     case 'recorderEnded':

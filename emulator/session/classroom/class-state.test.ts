@@ -30,7 +30,8 @@ test('F-031: in a closed room every deed is refused, and no alarm of a recording
   start(waiting, 0)
   act({ type: 'setClassState', state: 3 }, 5)
   const closed = room()
-  expect([stop(6), ready(6), start(waiting, 6), act({ type: 'updateRecord', onhold: true }, 6), act({ type: 'setClassState', state: 3 }, 6)]).toEqual(Array(5).fill('roomClosed'))
+  const deeds = [stop(6), ready(6), start(waiting, 6), act({ type: 'updateRecord', onhold: true }, 6), act({ type: 'setClassState', state: 3 }, 6)]
+  expect(deeds).toEqual(deeds.map(() => 'roomClosed'))
   expect(timeOut(T)).toEqual([])
   expect(room()).toBe(closed)
 })

@@ -16,7 +16,7 @@ export function taskParameters(
 ): StartParameters {
   const fileNamePrefix = fillFileNamePrefix(storageConfig.fileNamePrefix, { appId, roomUuid, nowMs: task.startTime })
   // Keys and region are the console's in the real service; nothing here needs any.
-  const storage: StorageConfig = { vendor: 0, region: 0, bucket: storageConfig.bucket, accessKey: '-', secretKey: '-', fileNamePrefix: [...fileNamePrefix], stsExpiration: undefined, extensionParams: undefined }
+  const storage: StorageConfig = { vendor: 0, region: 0, bucket: storageConfig.bucket, accessKey: '', secretKey: '', fileNamePrefix: [...fileNamePrefix], stsExpiration: undefined, extensionParams: undefined }
   const { web } = request
   if (web === undefined) return { mode: 'mix', read: { value: { storageConfig: storage, recordingConfig: undefined, recordingFileConfig: undefined } } }
   const { audioProfile, videoWidth, videoHeight, videoFps, publishRtmp } = web

@@ -32,6 +32,8 @@ function newRecording(resource: Resource, event: StartEvent, now: number): Recor
     sliceCount: { finished: 0, stored: 0 },
     listed: [],
     storing: 0,
+    backedUp: false,
+    lost: false,
     mp4: undefined,
     mp4sFinishing: [],
     mp4Count: 0,
@@ -58,6 +60,7 @@ export function beginWeb(resource: Resource, event: StartEvent, parameters: Star
   }
   const { startDelayMs } = event.switches
   const effects: Effect[] = [
+    { type: 'useStorage', config: parameters.storageConfig },
     startDelayMs > 0 ? { type: 'setAlarm', name: 'startDelay', at: now + startDelayMs } : { type: 'startRecorder', plan },
     { type: 'setAlarm', name: 'maxRecordingHour', at: now + web.maxRecordingHour * limits.hourMs },
     { type: 'setAlarm', name: 'progress', at: now + limits.minuteMs },

@@ -6,6 +6,7 @@ import type { Decision, Effect, Live, Session } from '../session.ts'
 import { playlistFile } from './files.ts'
 import { names } from './identity.ts'
 import { listedFiles, recorderPayload, rtmpState } from './query.ts'
+import { uploadingStatus } from './uploading-status.ts'
 import { withWarning } from './warnings.ts'
 
 type Stopping = Extract<Live, { state: 'stopping' }>
@@ -78,7 +79,7 @@ function end(stopping: Stopping, now: number): Decision {
   }
 }
 
-/** Events 71, 31 and 11, in this order (R-401; assumed for web mode). */
+/** Events 71, 31 or 32, and 11, in this order (R-377, R-401; assumed for web mode). */
 function farewell(stopping: Stopping): Effect[] {
   const { cause, details, maxRecordingHour } = stopping
   const told = cause === 'max_recording_hour' ? `max recording hour is ${maxRecordingHour}` : details
@@ -86,7 +87,8 @@ function farewell(stopping: Stopping): Effect[] {
   const normal = cause === 'ok' || cause === 'max_recording_hour'
   return [
     { type: 'notify', name: 'webRecorderStopped', details: stopped },
-    { type: 'notify', name: 'uploaded', details: { status: 0 } },
+    // Both say that every file has arrived: where one could be stored nowhere, neither is true.
+    ...(stopping.lost ? [] : [{ type: 'notify', name: stopping.backedUp ? 'backuped' : 'uploaded', details: { status: 0 } } as const]),
     { type: 'notify', name: 'sessionExit', details: { exitStatus: normal ? 0 : 1 } },
   ]
 }
@@ -98,7 +100,7 @@ function stopReply(live: Live) {
   const extensionServiceState = [
     { payload: recorderPayload(live, 'exit'), serviceName: 'web_recorder_service' },
     ...rtmpState(live),
-    { payload: { uploadingStatus: 'uploaded' }, serviceName: 'upload_service' },
+    { payload: { uploadingStatus: uploadingStatus(live) }, serviceName: 'upload_service' },
   ]
   return { body: { ...known, serverResponse: { extensionServiceState } } }
 }

@@ -6,7 +6,6 @@ import type { Decision, Effect, Live, OpenMp4, Playlist, SessionEvent, StoredFil
 import { closeWhenStored } from './ending.ts'
 import { mp4File, playlistFile, sliceFile } from './files.ts'
 import { listedName } from './query.ts'
-import { withWarning } from './warnings.ts'
 
 /** A slice is complete: it is stored, and joined to the MP4 if there is one. */
 export function sliceFinished(live: Live, slice: Slice): Decision {
@@ -50,10 +49,10 @@ export function mp4Finished(live: Live, event: Extract<RecorderEvent, { type: 'm
 }
 
 /** A file is in the storage and counts from now on. A slice is entered into the playlist, which is written anew (R-369). */
-export function fileStored(live: Live, { file, slice }: Extract<SessionEvent, { type: 'fileStored' }>, now: number): Decision {
-  const storing = live.storing - 1
-  if (slice !== undefined) return enterSlice({ ...live, storing }, file, slice)
-  const stored: Live = { ...live, storing, listed: withListed(live.listed, file) }
+export function fileStored(live: Live, { file, slice, arrival }: Extract<SessionEvent, { type: 'fileStored' }>, now: number): Decision {
+  const arrived = { ...live, storing: live.storing - 1, backedUp: live.backedUp || arrival === 'backup' }
+  if (slice !== undefined) return enterSlice(arrived, file, slice)
+  const stored: Live = { ...arrived, listed: withListed(live.listed, file) }
   const first = file.kind === 'playlist' && !live.listed.some(({ kind }) => kind === 'playlist')
   const effects: Effect[] = first ? [{ type: 'notify', name: 'fileInfos', details: { fileList: listedName(live, file) } }] : []
   if (stored.state !== 'stopping') return { session: stored, effects }
@@ -88,16 +87,4 @@ function withEntry({ playlist, plan, sid, resource }: Live, slice: Slice): Playl
   const added = head + entry
   // Counted as it grows: to measure the whole text each time would cost more with every slice.
   return { text: text + added, bytes: bytes + new TextEncoder().encode(added).length, durationMs: durationMs + slice.durationMs, startMs }
-}
-
-/** A file could not be stored: it is in no list, event 1 says so, and so does the session. */
-export function storeFailed(live: Live, event: Extract<SessionEvent, { type: 'storeFailed' }>, now: number): Decision {
-  const warning = { name: `store ${event.file.key}`, text: event.message }
-  const session: Live = { ...live, storing: live.storing - 1, warnings: withWarning(live.warnings, warning) }
-  const effects: Effect[] = [
-    { type: 'notify', name: 'error', details: { module: 1, errorLevel: 5, errorCode: 47, stat: 0, errorMsg: event.message } },
-  ]
-  if (session.state !== 'stopping') return { session, effects }
-  const closing = closeWhenStored(session, now)
-  return { ...closing, effects: [...effects, ...closing.effects] }
 }

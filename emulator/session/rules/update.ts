@@ -2,7 +2,7 @@ import type { Decision, Effect, Live, RequestEvent, Session } from '../session.t
 import { answer, findLive, names, refuse } from './identity.ts'
 import { beginCapture, waitsForPage } from './ready.ts'
 
-/** Hold or resume, or another push address. New storage credentials are accepted; nothing is uploaded with them yet. */
+/** Hold or resume, another push address, or new storage credentials, which later uploads use (R-276). */
 export function update(session: Session, event: Extract<RequestEvent, { type: 'update' }>, now: number): Decision {
   const found = findLive(session, event, now)
   if ('refusal' in found) return found.refusal
@@ -14,7 +14,7 @@ export function update(session: Session, event: Extract<RequestEvent, { type: 'u
   }
   // Nothing is recorded in the channel modes, so there is nothing to change.
   if (parameters.mode !== 'web') return answer(session, event, names(live.resource, live.sid))
-  const { webRecordingConfig, rtmpPublishConfig } = parameters.read.value
+  const { webRecordingConfig, rtmpPublishConfig, storageConfig } = parameters.read.value
   if (rtmpPublishConfig !== undefined && live.rtmpUrls.length === 0) {
     const why = 'rtmpPublishConfig: this recording was started without rtmp_publish_service'
     return refuse(session, event, 'invalidParameter', why, 'Update: invalid rtmpPublishConfig value!')
@@ -22,7 +22,9 @@ export function update(session: Session, event: Extract<RequestEvent, { type: 'u
   const rtmpUrls = rtmpPublishConfig?.outputs.map(({ rtmpUrl }) => rtmpUrl) ?? live.rtmpUrls
   const held = holdOrResume({ ...live, rtmpUrls }, webRecordingConfig?.onhold ?? live.held, now)
   const replied = answer(held.session, event, names(live.resource, live.sid))
-  return { session: held.session, effects: [...replied.effects, ...held.effects] }
+  // Bucket and prefix stay those of the start: playlist and slices lie side by side (assumed).
+  const renewed: Effect[] = storageConfig === undefined ? [] : [{ type: 'useStorage', config: { ...storageConfig, bucket: live.target.bucket } }]
+  return { session: held.session, effects: [...replied.effects, ...renewed, ...held.effects] }
 }
 
 /** Nothing happens when the value is the one it has (R-270), or when the page is not ready yet and the recorder waits anyway. */
