@@ -1,0 +1,61 @@
+import { answerInstead } from './answers.ts'
+import { callOf, type Call } from './calls.ts'
+import type { CallDoor } from './doors.ts'
+import type { Facts } from './facts.ts'
+import type { Holds } from './holds.ts'
+import { keepRequest } from './kept-request.ts'
+import type { DoAt } from './scenario.ts'
+import type { Scripts } from './scripts.ts'
+
+type Answer = Response | Promise<Response>
+
+/** What becomes of a request whose connection breaks: whoever hands it in knows. A socket is closed, a promise is rejected. */
+export type Lose = () => Answer
+
+export interface AroundHttp {
+  readonly scripts: Scripts
+  readonly holds: Holds
+  readonly facts: Facts
+  /** Writes an answer. */
+  readonly json: (status: number, body: object) => Response
+}
+
+/** Stands before the service: holds, refuses, answers or loses calls as the scenario says. */
+export function aroundHttp(serve: (request: Request) => Answer, { scripts, holds, facts, json }: AroundHttp) {
+  return (request: Request, lose: Lose): Answer => {
+    const call = scripts.loaded() ? callOf(request) : undefined
+    return call !== undefined && scripts.watches(call.door, call.appId) ? meet(call, request, lose) : serve(request)
+  }
+
+  async function meet(call: Call, given: Request, lose: Lose) {
+    const { door, appId, resourceId = '', sid, room } = call
+    const { request, cname = facts.cnameOf(appId, resourceId) } = await keepRequest(given)
+    const attempt = room === undefined ? undefined : facts.attemptOf(appId, room)
+    const firing = scripts.meet({ door, appId, cname, room, attempt })
+    if (firing === undefined) return serve(request)
+    facts.note({ door, appId, sid, room, ...firing })
+    return perform(firing.do, call, request, lose)
+  }
+
+  async function perform(does: DoAt<CallDoor>, call: Call, request: Request, lose: Lose) {
+    const { appId } = call
+    if (!(await inTime(appId, does.delayMs))) return lose()
+    const answer = does.lose === 'request' ? undefined : await answered(does, call, request)
+    if (!(await inTime(appId, does.delayAnswerMs))) return lose()
+    return answer === undefined || does.lose === 'answer' ? lose() : answer
+  }
+
+  function answered(does: DoAt<CallDoor>, call: Call, request: Request) {
+    const instead = answerInstead(call, does, facts.nowOf(call.appId))
+    if (instead === undefined) return serve(request)
+    const answer = json(instead.status, instead.body)
+    // Record pages call the classroom from other origins.
+    if (call.door.startsWith('classroom.')) answer.headers.set('access-control-allow-origin', '*')
+    return answer
+  }
+
+  /** Waits, if that is to be waited for. False: called off. */
+  async function inTime(appId: string, ms: number | undefined) {
+    return ms === undefined || holds.wait(appId, ms)
+  }
+}

@@ -1,0 +1,57 @@
+import type { RecorderEvent } from '../protocol/recording.ts'
+import type { Recorder } from '../recorder/recorder.ts'
+import type { Clock } from '../time/clock.ts'
+import { startFailing } from './failing-recording.ts'
+import type { Facts } from './facts.ts'
+import { startLate } from './late-recording.ts'
+import type { DoAt } from './scenario.ts'
+import type { Firing } from './script.ts'
+import type { Scripts } from './scripts.ts'
+
+export interface AroundPort {
+  readonly scripts: Scripts
+  readonly facts: Facts
+}
+
+type Start = Recorder['start']
+
+/** Stands round the recorder: recordings come up late or never, fail, and lose what their page says. */
+export function aroundRecorder(recorder: Recorder, { scripts, facts }: AroundPort): Recorder {
+  return {
+    name: recorder.name,
+    start(plan, emit, clock) {
+      const owner = scripts.loaded() ? facts.whose(plan.sid) : undefined
+      if (owner === undefined) return recorder.start(plan, emit, clock)
+
+      function meet<At extends 'recorder.start' | 'page.notifyReady'>(door: At) {
+        const { sid, url } = plan
+        const firing = scripts.meet({ door, url, ...owner! })
+        if (firing) facts.note({ door, appId: owner!.appId, sid, ...firing })
+        return firing
+      }
+
+      const start = faulty(recorder.start, meet('recorder.start'))
+      return start(plan, hearing(emit, clock, () => meet('page.notifyReady')?.do), clock)
+    },
+  }
+}
+
+function faulty(start: Start, firing: Firing<'recorder.start'> | undefined): Start {
+  if (firing === undefined) return start
+  const { delayMs, lose, fail, crash, afterMs = 0 } = firing.do
+  const details = `scenario ${firing.scenario}, step ${firing.step}`
+  const failing: Start =
+    fail === undefined && crash === undefined
+      ? start
+      : (...given) => startFailing(start, { cause: fail ?? 'recorder_error', details, afterMs, abrupt: crash ?? false }, ...given)
+  return lose === undefined && delayMs === undefined ? failing : (...given) => startLate(failing, delayMs ?? Number.POSITIVE_INFINITY, ...given)
+}
+
+/** Passes on what the recorder reports; of the page's own signal only what the scenario lets through, when it does. */
+function hearing(emit: (event: RecorderEvent) => void, clock: Clock, meetSignal: () => DoAt<'page.notifyReady'> | undefined) {
+  return (event: RecorderEvent) => {
+    const does = event.type === 'pageReady' ? meetSignal() : undefined
+    if (does === undefined) return emit(event)
+    if (does.delayMs !== undefined) clock.wakeAt(clock.now() + does.delayMs, () => emit(event))
+  }
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { createMemoryStorage } from '../storage/memory.ts'
+import { examineStorage } from '../storage/storage.case.ts'
+import { aroundStorage } from './around-storage.ts'
+import type { Fired } from './facts.ts'
+import { checkScenario } from './read-scenario.ts'
+import type { StepInput } from './scenario.ts'
+import { createScripts } from './scripts.ts'
+
+const sid = '0123456789abcdef0123456789abcdef'
+const slice = `lesson/${sid}_math_20260101000000000.ts`
+
+function storage(...steps: StepInput[]) {
+  const notes: Fired[] = []
+  const wrapped = aroundStorage(createMemoryStorage(), {
+    scripts: createScripts(checkScenario({ name: 'story', why: 'It happens.', steps })),
+    facts: { nowOf: () => 0, whose: (owner) => (owner === sid ? { appId: 'a', cname: 'math' } : undefined), cnameOf: () => undefined, attemptOf: () => undefined, note: (fired) => void notes.push(fired) },
+  })
+  const put = (key: string) => wrapped.put('bucket', key, { text: 'x' }).then(() => 'stored', (error: Error) => error.message)
+  return { put, notes, kept: async (key: string) => (await wrapped.open('bucket', key)) !== undefined, wrapped }
+}
+
+examineStorage(async () => storage({ when: { door: 'upload' }, do: { fail: 'no space left' }, times: 'always' }).wrapped)
+
+test('it refuses files as often as it says, in the target’s words, and keeps nothing of them', async () => {
+  const { put, notes } = storage({ when: { door: 'upload', cname: 'math', nth: 2 }, do: { fail: '403 Forbidden' }, times: 2 })
+  const refused = `Failed to store bucket/${slice}: 403 Forbidden`
+  expect([await put('x'), await put(slice), await put(slice), await put(slice), await put(slice)]).toEqual(['stored', 'stored', refused, refused, 'stored'])
+  expect(notes[0]).toEqual({ door: 'upload', appId: 'a', sid, scenario: 'story', step: 1, do: { fail: '403 Forbidden' } })
+
+  const other = storage({ when: { door: 'upload' }, do: { fail: 'full' } })
+  await other.put(slice)
+  expect(await other.kept(slice)).toBe(false)
+})
+
+test.each([
+  ['slice', slice],
+  ['playlist', `${sid}_math.m3u8`],
+  ['mp4', `${sid}_math_0.mp4`],
+] as const)('%s alone is refused: %s', async (file, key) => {
+  const { put } = storage({ when: { door: 'upload', file }, do: { fail: 'full' }, times: 'always' })
+  const stored: string[] = []
+  for (const each of [slice, `${sid}_math.m3u8`, `${sid}_math_0.mp4`]) if ((await put(each)) === 'stored') stored.push(each)
+  expect(stored).toHaveLength(2)
+  expect(stored).not.toContain(key)
+})
+
+test('whose a file is, its own name says, not a folder that looks like it', async () => {
+  const { put } = storage({ when: { door: 'upload', cname: 'math' }, do: { fail: 'full' }, times: 'always' })
+  const folder = `${'f'.repeat(32)}_room`
+  expect(await put(`${folder}/${slice}`)).toContain('full')
+  expect(await put(`${folder}/${'e'.repeat(32)}_math.ts`)).toBe('stored')
+})

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { classroomRefusals, type ClassroomRefusalName } from '../protocol/classroom/error-codes.ts'
+import { gatewayRefusals, refusals, type GatewayRefusalName, type RefusalName } from '../protocol/error-codes.ts'
+import { classroomDoors, cloudRecordingDoors } from './doors.ts'
+import { anywhere, name, sensible, times, wait } from './step-parts.ts'
+import { members, oneOf, shown, whole } from './words.ts'
+
+const refusalNames = [...Object.keys(refusals), ...Object.keys(gatewayRefusals)] as (RefusalName | GatewayRefusalName)[]
+const classroomRefusalNames = Object.keys(classroomRefusals) as ClassroomRefusalName[]
+
+/** These come without a body. */
+const bodiless = [204, 205, 304]
+const status = whole(200, 599).refine((given) => !bodiless.includes(given), { error: ({ input }) => `${String(input)} has no body` })
+const body = z.record(z.string(), z.unknown(), { error: ({ input }) => `expected members, received ${shown(input)}` })
+
+/** What can be done to a call. Waits go with anything else; alone they make the call slow. */
+const faults = {
+  /** The request waits so long before the service sees it. A client that hangs up meanwhile does not take it back. */
+  delayMs: wait,
+  /** The answer waits so long before it is sent. */
+  delayAnswerMs: wait,
+  /** The connection breaks instead of an answer: the service has not seen the request, or has done what was asked. */
+  lose: oneOf('loss', ['request', 'answer']).optional(),
+  /** Answered so, word for word; the service does not see the request. */
+  answer: members({ status, body }).optional(),
+}
+
+const apart = [['lose', 'refuse', 'answer']]
+
+/** A call of Cloud Recording. */
+export const cloudRecordingStep = members({
+  when: members({
+    door: z.enum(cloudRecordingDoors),
+    ...anywhere,
+    /** As the request names it, or as its resource was acquired. */
+    cname: name,
+  }),
+  /** `refuse`: a refusal of the service or its gateway, by its name in protocol/error-codes.ts; the service does not see the request. */
+  do: sensible(members({ ...faults, refuse: oneOf('refusal', refusalNames).optional() }), { apart }),
+  times,
+})
+
+/** A call of the classroom service. */
+export const classroomStep = members({
+  when: members({
+    door: z.enum(classroomDoors),
+    ...anywhere,
+    room: name,
+    /** Only while the room's recording is in that attempt: 1, and one more for every time its page was not ready in time. */
+    attempt: whole(1, 100).optional(),
+  }),
+  /** `refuse`: by its name in protocol/classroom/error-codes.ts; the service does not see the request. */
+  do: sensible(members({ ...faults, refuse: oneOf('refusal', classroomRefusalNames).optional() }), { apart }),
+  times,
+})

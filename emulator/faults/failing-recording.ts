@@ -1,0 +1,56 @@
+import type { FailureCause, RecorderEvent, RecordingPlan } from '../protocol/recording.ts'
+import type { Recorder, Recording } from '../recorder/recorder.ts'
+import type { Clock } from '../time/clock.ts'
+
+/** How a recording is to fail. */
+export interface Failure {
+  readonly cause: FailureCause
+  readonly details: string
+  /** Milliseconds after its start; 0: at once. */
+  readonly afterMs: number
+  /** Whether the slice that it is recording is lost with it. */
+  readonly abrupt: boolean
+}
+
+/** What still comes of a recorder that has crashed: MP4s are joined without it. */
+const outlives: readonly RecorderEvent['type'][] = ['mp4Finished', 'mp4Failed']
+
+/** A recording that fails, if it has not ended before. */
+export function startFailing(start: Recorder['start'], { cause, details, afterMs, abrupt }: Failure, plan: RecordingPlan, emit: (event: RecorderEvent) => void, clock: Clock): Recording {
+  let state: 'well' | 'over' | 'crashed' = 'well'
+
+  function hear(event: RecorderEvent) {
+    if (event.type === 'recorderFailed' || event.type === 'recorderEnded') end()
+    if (state !== 'crashed' || outlives.includes(event.type)) emit(event)
+  }
+
+  function fail() {
+    if (state !== 'well') return
+    emit({ type: 'recorderFailed', cause, details })
+    if (abrupt) emit({ type: 'recorderEnded' })
+    state = abrupt ? 'crashed' : 'over'
+    recording.stop()
+  }
+
+  function end() {
+    if (state === 'well') state = 'over'
+    callOff()
+  }
+
+  const callOff = clock.wakeAt(clock.now() + afterMs, fail)
+  const recording = start(plan, hear, clock)
+  // A clock that stands still would ring no earlier than it is moved.
+  if (afterMs === 0) queueMicrotask(fail)
+
+  return {
+    ...recording,
+    stop() {
+      end()
+      recording.stop()
+    },
+    async release() {
+      end()
+      await recording.release()
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { checkScenario, readScenario } from './read-scenario.ts'
+import { readScenarioFile } from './scenario-file.ts'
+
+const head = 'name: story\nwhy: It happens.\n'
+
+/** All that is said about a text. */
+function faultsOf(text: string, file?: string) {
+  try {
+    readScenario(text, file)
+  } catch (error) {
+    return (error as Error).message.split('\n')
+  }
+  return []
+}
+
+test('a step says when, what, and how often; nth and times are 1 if it does not say', () => {
+  const step = { when: { door: 'cloudRecording.start', cname: 'math-*' }, do: { refuse: 'noWorker' } }
+  const expected = { name: 'story', why: 'It happens.', steps: [{ when: { ...step.when, nth: 1 }, do: step.do, times: 1 }] }
+  expect(readScenario(`${head}steps:\n  - when: { door: cloudRecording.start, cname: math-* }\n    do: { refuse: noWorker }\n`)).toEqual(expected)
+  expect(readScenario(JSON.stringify({ name: 'story', why: 'It happens.', steps: [step] }, null, '\t'))).toEqual(expected)
+  expect(checkScenario({ name: 'story', why: 'It happens.', steps: [step] })).toEqual(expected)
+})
+
+test('an error names file, line, step and the fix', () => {
+  const text = `${head}steps:\n  - when: { door: classroom.ready }\n    do: { lose: request }\n  - do: { lose: request }\n    when:\n      door: clasroom.ready\n`
+  expect(faultsOf(text, 'scenarios/x.yaml')).toEqual(['Failed to read scenario scenarios/x.yaml, line 8, step 2: unknown door "clasroom.ready", did you mean "classroom.ready"?'])
+})
+
+test('all that is wrong is said at once, from the top down', () => {
+  const text = `name: A story
+why: It happens.
+steps:
+  - when: { door: ready }
+    tmes: 2
+  - when: { door: classroom.ready, room: 101, nth: 0, cname: x }
+    do:
+      lose: reqest
+      answer: { status: 99, body: {} }
+    times: often
+expect: []
+`
+  expect(faultsOf(text)).toEqual([
+    'Failed to read scenario, line 1, name: expected lower-case words joined by dashes, as in classroom-ready-late, received "A story"',
+    'Failed to read scenario, line 4, step 1: unknown door "ready", did you mean "classroom.ready"?',
+    'Failed to read scenario, line 6, step 2, when.nth: expected a whole number, 1 to 1000000, received 0',
+    'Failed to read scenario, line 6, step 2, when.room: expected a name, in which * stands for any text, received 101: put it in quotes',
+    'Failed to read scenario, line 6, step 2, when: unknown member "cname": expected one of door, appId, nth, room, attempt',
+    'Failed to read scenario, line 8, step 2, do.lose: unknown loss "reqest", did you mean "request"?',
+    'Failed to read scenario, line 9, step 2, do.answer.status: expected a whole number, 200 to 599, received 99',
+    'Failed to read scenario, line 10, step 2, times: expected a whole number, 1 to 1000, or always, received "often"',
+    'Failed to read scenario, line 11: unknown member "expect": expected one of name, why, steps',
+  ])
+})
+
+test.each([
+  ['', 'line 1: expected members (name, why, steps), received nothing'],
+  [`${head}steps: []`, 'line 3, steps: there is no step'],
+  [`${head}steps: [7]`, 'line 3, step 1: `when` is missing: say at which door it acts'],
+  [`${head}steps: [{ when: {}, do: {} }]`, 'line 3, step 1, when: no door is named: expected one of cloudRecording.acquire, '],
+  [`${head}steps:\n- when: { door: upload }`, 'line 4, step 1, do: expected members (fail), received nothing'],
+  [`${head}steps:\n- when: { door: classroom.ready, room: * }\n  do: { lose: request }`, 'line 4: a name that begins with * stands in quotes'],
+  [`${head}steps:\n- when: { door: classroom.ready, room: *math }\n  do: { lose: request }`, 'line 4: a name that begins with * stands in quotes'],
+  ['name: story\nname: other', 'line 2: Map keys must be unique'],
+  ['name: !secret story', 'line 1: Unresolved tag: !secret'],
+])('%j cannot be read', (text, words) => {
+  expect(faultsOf(text)[0]).toContain(`Failed to read scenario, ${words}`)
+})
+
+test.each([
+  ['cloudRecording.start', {}, 'nothing is to be done'],
+  ['cloudRecording.start', { lose: 'answer', refuse: 'noWorker' }, 'lose and refuse exclude each other: keep one, or write two steps'],
+  ['cloudRecording.start', { refuse: 'recordNotStarted' }, 'unknown refusal "recordNotStarted"'],
+  ['classroom.stopRecord', { refuse: 'recordNotStartd' }, 'did you mean "recordNotStarted"?'],
+  ['classroom.ready', { delayMs: 86_400_001 }, 'expected a whole number, 1 to 86400000, received 86400001'],
+  ['classroom.ready', { answer: { status: 204, body: {} } }, 'do.answer.status: 204 has no body'],
+  ['recorder.start', { afterMs: 5 }, 'afterMs has no effect without fail or crash'],
+  ['recorder.start', { lose: true, delayMs: 5 }, 'lose and delayMs exclude each other'],
+  ['recorder.start', { fail: 'recorder_eror' }, 'did you mean "recorder_error"?'],
+  ['page.notifyReady', { lose: 'request' }, 'expected true, received "request"'],
+])('at %s, %j is refused: %s', (door, does, words) => {
+  expect(() => checkScenario({ name: 'story', why: 'It happens.', steps: [{ when: { door }, do: does }] })).toThrow(words)
+})
+
+test('a file that is not there is named', () => {
+  expect(() => readScenarioFile('scenarios/none.yaml')).toThrow('Failed to read scenario scenarios/none.yaml: there is no such file')
+})

@@ -1,0 +1,70 @@
+// For YAML: yaml 2, as it tells where in the text a value stands, has types of its own and no dependencies.
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml'
+import { scenario, type Scenario } from './scenario.ts'
+
+/** Something wrong with a scenario: where, and what. */
+interface Problem {
+  readonly line: number | undefined
+  /** From the whole scenario down. */
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+}
+
+/** Reads a scenario from its text, YAML or JSON (every JSON text is YAML). `file`: for its errors. Fails with all that is wrong, one to a line. */
+export function readScenario(text: string, file = ''): Scenario {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const lineOf = (offset: number) => lines.linePos(offset).line
+  const broken = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({ line: lineOf(pos[0]), message: code === 'BAD_ALIAS' ? unquoted : message }))
+  visit(document, { Alias: (_, { range }) => void broken.push({ line: lineOf(range![0]), message: unquoted }) })
+  if (broken.length > 0) throw failure(file, broken.map((problem) => ({ ...problem, path: [] })))
+  return check(document.toJS(), file, (path) => lineOf(offsetAt(document, path)))
+}
+
+/** Where a value begins with *, YAML sees an alias; no scenario needs one. */
+const unquoted = 'a name that begins with * stands in quotes'
+
+/** Checks a scenario that is there as an object. Fails with all that is wrong. */
+export function checkScenario(given: unknown): Scenario {
+  return check(given, '', () => undefined)
+}
+
+function check(given: unknown, file: string, lineAt: (path: readonly PropertyKey[]) => number | undefined): Scenario {
+  const result = scenario.safeParse(given)
+  if (result.success) return result.data
+  throw failure(
+    file,
+    result.error.issues.map((issue) => {
+      const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path
+      return { line: lineAt(path), path: issue.path, message: issue.message }
+    }),
+  )
+}
+
+/** Where in the text the last part of the path stands that is there at all. */
+function offsetAt({ contents }: Document, path: readonly PropertyKey[]) {
+  let node: unknown = contents
+  let offset = contents?.range?.[0] ?? 0
+  for (const part of path) {
+    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === part) : undefined
+    const item = isSeq(node) ? node.items[part as number] : pair?.value
+    const place = pair?.key ?? item
+    if (place === undefined) break
+    offset = (place as { range?: readonly number[] }).range?.[0] ?? offset
+    node = item
+  }
+  return offset
+}
+
+function failure(file: string, problems: readonly Problem[]) {
+  const named = file === '' ? 'scenario' : `scenario ${file}`
+  const inOrder = problems.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0))
+  return new Error(inOrder.map((problem) => `Failed to read ${[named, ...placeOf(problem)].join(', ')}: ${problem.message}`).join('\n'))
+}
+
+function placeOf({ line, path }: Problem) {
+  const [list, index, ...rest] = path
+  const inStep = list === 'steps' && typeof index === 'number'
+  const member = (inStep ? rest : path).join('.')
+  return [...(line === undefined ? [] : [`line ${line}`]), ...(inStep ? [`step ${index + 1}`] : []), ...(member === '' || member === 'when.door' ? [] : [member])]
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { anywhere, name, sensible, times, wait, yes } from './step-parts.ts'
+import { members, oneOf } from './words.ts'
+
+const recorded = {
+  ...anywhere,
+  cname: name,
+  /** Of the page that is recorded. */
+  url: name,
+}
+
+/** A recorder is started; a classroom's retry starts one more. */
+export const recorderStep = members({
+  when: members({ door: z.literal('recorder.start'), ...recorded }),
+  do: sensible(
+    members({
+      /** It comes up so much later. */
+      delayMs: wait,
+      /** It never comes up; a stop ends it all the same. */
+      lose: yes,
+      /** It gives up for this cause, as event 71 names it; what it has recorded is kept. */
+      fail: oneOf('cause', ['access_url_failed', 'start_engine_failed', 'recorder_error']).optional(),
+      /** It breaks off with `recorder_error`: the slice that it is recording is lost. */
+      crash: yes,
+      /** So long after it was to come up, it fails or crashes. Left out: at once. */
+      afterMs: wait,
+    }),
+    { apart: [['lose', 'fail', 'crash'], ['lose', 'delayMs']], needs: { afterMs: ['fail', 'crash'] } },
+  ),
+  times,
+})
+
+/** The page calls `navigator.notifyReady()`. */
+export const pageStep = members({
+  when: members({ door: z.literal('page.notifyReady'), ...recorded }),
+  do: sensible(
+    members({
+      /** The signal takes so long to arrive. */
+      delayMs: wait,
+      /** The signal does not arrive. */
+      lose: yes,
+    }),
+    { apart: [['delayMs', 'lose']] },
+  ),
+  times,
+})
