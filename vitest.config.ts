@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-/** Real Chrome and ffmpeg share the machine's cores: media tests run alone, one file at a time, after the rest. */
+/** These judge when each frame and each sample came, and need the machine to themselves. */
+const alone = ['picture', 'recorder-exam', 'screencast', 'sound', 'timing'].map((name) => `emulator/recorder/chrome/${name}.media.test.ts`)
+
+/** Real Chrome and ffmpeg share the machine's cores: media tests run after the rest, two files at a time, and at last those that must be alone. */
+const media = { testTimeout: 60_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   test: {
     projects: [
@@ -13,14 +18,10 @@ export default defineConfig({
         },
       },
       {
-        test: {
-          name: 'media',
-          include: ['emulator/**/*.media.test.ts'],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
-        },
+        test: { ...media, name: 'media', include: ['emulator/**/*.media.test.ts'], exclude: alone, maxWorkers: 2, sequence: { groupOrder: 1 } },
+      },
+      {
+        test: { ...media, name: 'alone', include: alone, fileParallelism: false, sequence: { groupOrder: 2 } },
       },
     ],
   },

@@ -4,8 +4,8 @@ import { createEmulator, type Emulator, type Options } from '../emulator/emulato
 import { agoraHandlers } from '../emulator/msw/handlers.ts'
 import { createAgora, type Agora, type Send } from './agora.ts'
 
-/** Everything repeatable: nothing is recorded for real, time stands still, ids come from a seed. */
-const repeatable = { recorder: 'synthetic', clock: 'virtual', ephemeral: true, seed: 'contract' } as const
+/** Everything repeatable: nothing is recorded for real, nothing leaves the machine, time stands still, ids come from a seed. */
+const repeatable = { recorder: 'synthetic', clock: 'virtual', storage: 'local', ephemeral: true, seed: 'contract' } as const
 
 interface Target {
   readonly name: 'in-process' | 'socket' | 'msw'

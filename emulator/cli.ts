@@ -17,35 +17,70 @@ program
   .addOption(new Option('--clock <which>', 'system: real time; virtual: stands still until it is advanced (synthetic recorder only)').choices(['system', 'virtual']).default('system'))
   .option('--seed <text>', 'same seed and same calls: same ids (default: new ids in every run)')
   .option('--start-delay-ms <number>', 'from the answer of start until the recorder is started, 0 to 60000; about 5000 in reality', wholeNumber, 0)
+  .option('--scenario <file>', 'failure story, YAML or JSON, that acts on every App ID that has none of its own')
+  .option('--webhook <url>', 'where notifications go, for App IDs that do not have their own')
+  .option('--webhook-secret <text>', 'key of their signatures')
+  .option('--config <file>', 'options by their names in code, YAML or JSON, and with "apps" settings of single App IDs; what is typed here counts more')
+  .addOption(new Option('--storage <where>', 'auto: the data folder, or for vendor 11 the endpoint of its request; local: the data folder; s3: --s3-endpoint').choices(['auto', 'local', 's3']).default('auto'))
+  .option('--s3-endpoint <url>', 'S3 service that takes the files, with bucket and keys of each request')
+  .option('--s3-region <name>', 'region that S3 requests are signed for (default: that of the request, else us-east-1)')
+  .addOption(new Option('--s3-addressing <how>', 'where S3 is told the bucket').choices(['path', 'virtual-host']).default('path'))
+  .option('--backup-gb <number>', 'gigabytes of files that may wait for a storage that does not take them', wholeNumber, 10)
   .addOption(dataDir())
   .addOption(ephemeral())
   .addOption(sliceSeconds())
   .addOption(capture())
   .addOption(insecurePages())
-  .action(async (given) => {
+  .action(async (given, command: Command) => {
     // Each command loads only what it needs: the server answers sooner.
-    const { start } = await import('./commands/start.ts')
-    await start(given, process.stdout, process.stderr)
+    const [{ start }, { readStartOptions }] = await Promise.all([import('./commands/start.ts'), import('./commands/start-options.ts')])
+    const options = await readStartOptions(given, (name) => command.getOptionValueSource(name) === 'cli')
+    await start(options, process.stdout, process.stderr)
   })
 
 program
   .command('record')
-  .description('Record one page through the API and print the files. Without a URL: the sample classroom.')
-  .argument('[url]', 'http or https address of the page')
-  .option('--seconds <number>', 'length of the recording, 1 to 86400', seconds, 10)
-  .option('--width <pixels>', 'width of the picture, 240 to 1920', wholeNumber, 1280)
-  .option('--height <pixels>', 'height of the picture, 240 to 1920', wholeNumber, 720)
+  .description('Record one page through the API and print the files. Without a URL: a sample page.')
+  .argument('[url]', 'http or https address of the page; with --classroom also ?…, parameters for the sample record page')
+  .option('--classroom', 'through the API of Flexible Classroom: the page reports ready, and the events are printed', false)
+  .addOption(
+    new Option('--retry-timeout <seconds>', 'of a class: how long the page has to report ready each time it is opened, three times in all, 1 to 3600')
+      .argParser(upTo(3600))
+      .default(20)
+      .implies({ classroom: true }),
+  )
+  .option('--seconds <number>', 'length of the recording, 1 to 86400; with --classroom from the report on', upTo(86_400), 10)
+  .option('--width <pixels>', 'width of the picture, 240 to 1920, of a class 480 to 1920', wholeNumber, 1280)
+  .option('--height <pixels>', 'height of the picture, 240 to 1920, of a class 480 to 1920', wholeNumber, 720)
   .option('--fps <number>', 'frames per second, 5 to 60', wholeNumber, 15)
   .option('--bitrate <kbps>', 'video bitrate in kbit/s, 50 to 8000 (default: 2000, or 1500 below 1280x720)', wholeNumber)
   .option('--audio-profile <0|1|2>', '0: mono 48 kbit/s, 1: mono 128, 2: stereo 192', wholeNumber, 2)
-  .option('--mobile', 'open the page as a phone would', false)
+  .addOption(new Option('--mobile', 'open the page as a phone would').default(false).conflicts('classroom'))
   .addOption(dataDir())
   .addOption(sliceSeconds())
   .addOption(capture())
   .addOption(insecurePages())
   .action(async (url: string | undefined, given) => {
+    if (given.classroom) {
+      const { recordClassroom } = await import('./commands/record-classroom.ts')
+      process.exitCode = await recordClassroom({ ...given, url }, process.stdout, process.stderr)
+      return
+    }
     const { record } = await import('./commands/record.ts')
     process.exitCode = await record({ ...given, url }, process.stdout, process.stderr)
+  })
+
+program
+  .command('listen')
+  .description('Receive notifications: check their signatures and print them, a line for each.')
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option('--port <number>', 'port to listen on, 0 to 65535; 0 picks a free one', wholeNumber, 8789)
+  .option('--secret <text>', 'key of the signatures (default: they are not checked); what is signed wrongly is answered 401')
+  .option('--status <code>', 'HTTP status to answer with, 200 to 599 (default: 200, with --fail 500)', httpStatus)
+  .option('--fail <number>', 'answer so only the first so many attempts at each notification, 1 to 100, and 200 those after them', upTo(100))
+  .action(async (given) => {
+    const { listen } = await import('./commands/listen.ts')
+    await listen(given, process.stdout)
   })
 
 program
@@ -79,10 +114,18 @@ function wholeNumber(text: string) {
   return Number(text)
 }
 
-function seconds(text: string) {
-  const number = wholeNumber(text)
-  if (number < 1 || number > 86_400) throw new InvalidArgumentError(`expected 1 to 86400, received "${text}".`)
-  return number
+function httpStatus(text: string) {
+  const status = wholeNumber(text)
+  if (status < 200 || status > 599) throw new InvalidArgumentError(`expected 200 to 599, received "${text}".`)
+  return status
+}
+
+function upTo(most: number) {
+  return (text: string) => {
+    const number = wholeNumber(text)
+    if (number < 1 || number > most) throw new InvalidArgumentError(`expected 1 to ${most}, received "${text}".`)
+    return number
+  }
 }
 
 // A reader that has seen enough (`| head`) is no fault.

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { appSettingsChange } from './protocol/app-settings.ts'
 import { switchChange } from './protocol/switches.ts'
+import { webhook } from './protocol/webhook.ts'
 
 /** Every option of the emulator, as the command line and `createEmulator` take it. */
 export const options = z.strictObject({
@@ -23,12 +25,34 @@ export const options = z.strictObject({
   clock: z.enum(['system', 'virtual']).default('system'),
   /** Milliseconds from the start's answer until the recorder is started, 0 to 60000. The real service takes about 5000 (R-316). Default 0. */
   startDelayMs: z.int().min(0).max(60_000).default(0),
+  /** File of a failure story, YAML or JSON, that acts on every App ID that has none of its own. Default: none. */
+  scenario: z.string().min(1).optional(),
+  /**
+   * `auto`: files stay in the data folder, except those of a request with vendor 11, which go to its own `endpoint`. `local`: all
+   * stay. `s3`: all go to `s3Endpoint`, with the bucket and the keys of each request. Default `auto`.
+   */
+  storage: z.enum(['auto', 'local', 's3']).default('auto'),
+  /** http or https URL of an S3 service, for `storage: 's3'`. No default: nothing goes to a place that was not named. */
+  s3Endpoint: z.url({ protocol: /^https?$/ }).optional(),
+  /** Region that S3 requests are signed for. Default: that of the request for Amazon, else us-east-1. */
+  s3Region: z.string().min(1).optional(),
+  /** Where S3 is told the bucket: `path` (`host/bucket/key`) or `virtual-host` (`bucket.host/key`). Default `path`. */
+  s3Addressing: z.enum(['path', 'virtual-host']).default('path'),
+  /** Gigabytes (10^9 bytes) of files that may wait in `backup/` below the data folder for a target that does not take them, from 0. Default 10. */
+  backupGb: z.number().min(0).default(10),
   /** Disputed behaviour, for App IDs that do not choose otherwise; docs/fidelity.md has both readings of each. */
   switches: switchChange.default({}),
+  /** Where notifications go, for App IDs that do not have their own. Default: nowhere. */
+  webhook: webhook.optional(),
+  /** Settings of single App IDs, as `PUT /_emulator/apps/{appId}` takes them; a reset restores them. Default: none. */
+  apps: z.record(z.string(), appSettingsChange).default({}),
   /** `auto`: frames are asked for one by one where Chrome can do that, else screencast. `screencast`: always the fallback. Default `auto`. */
   capture: z.enum(['auto', 'screencast']).default('auto'),
   /** Record pages whose certificates cannot be trusted, instead of ending as if they could not be opened (R-432). Default false. */
   insecurePages: z.boolean().default(false),
+}).refine(({ storage, s3Endpoint }) => (storage === 's3') === (s3Endpoint !== undefined), {
+  path: ['s3Endpoint'],
+  error: 'storage s3 and s3Endpoint need each other: `--storage s3 --s3-endpoint http://127.0.0.1:9000`',
 }).refine(({ recorder, clock }) => recorder === 'synthetic' || clock === 'system', {
   path: ['clock'],
   error: 'a virtual clock needs the synthetic recorder: Chrome records in real time',

@@ -1,4 +1,5 @@
 import { createAdaptorServer } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, rmdir } from 'node:fs/promises'
 import { once } from 'node:events'
@@ -10,18 +11,30 @@ import { readOptions, type Config, type Options } from './config.ts'
 import { createEngine } from './engine/engine.ts'
 import { createIds } from './engine/ids.ts'
 import { createJournal, type JournalEntry } from './engine/journal.ts'
+import { createFaults } from './faults/faults.ts'
+import type { ScenarioInput } from './faults/scenario.ts'
+import type { ScenarioReport } from './faults/scripts.ts'
+import { json } from './http/answer.ts'
 import { createApp } from './http/app.ts'
 import { sessionView } from './http/control/sessions.ts'
 import { samplePagesPath } from './http/sample-pages.ts'
 import { findRecordingPrograms } from './machine/recording-programs.ts'
+import { createHttpNotifier } from './notify/http-notifier.ts'
+import { appIdOfPath } from './protocol/app-id-in-path.ts'
+import type { AnswerPageCall } from './recorder/chrome/agora-calls.ts'
 import { createChromeRecorder } from './recorder/chrome/recorder.ts'
+import type { Recorder } from './recorder/recorder.ts'
 import { createSyntheticRecorder } from './recorder/synthetic/recorder.ts'
 import { probeMedia, type MediaFacts } from './recorder/ffprobe.ts'
+import { createBackupFolder, createMemoryBackup } from './storage/backup.ts'
 import { createLocalStorage } from './storage/local.ts'
 import { createMemoryStorage } from './storage/memory.ts'
+import { createUploads } from './storage/uploads.ts'
 import { createClocks, type Clocks } from './time/clocks.ts'
 
 export type { Options } from './config.ts'
+export type { ScenarioInput } from './faults/scenario.ts'
+export type { ScenarioReport } from './faults/scripts.ts'
 export { pause } from './time/pause.ts'
 
 /** A recording as the control API and `sessions()` show it. */
@@ -49,6 +62,12 @@ export interface Emulator {
   sessions(appId?: string): SessionView[]
   /** All that happened, in order. */
   journal(filter?: { appId?: string; sid?: string; after?: number }): readonly JournalEntry[]
+  /** Lets a failure story act on one App ID, or on all that have none of their own: YAML or JSON as text, or the object. null: none any more. */
+  scenario(story: string | ScenarioInput | null, appId?: string): Promise<void>
+  /** The scenarios that are loaded, or the one that an App ID is under, with how often each step has acted. */
+  scenarios(appId?: string): ScenarioReport[]
+  /** Files whose storage did not take them so far: they lie in `backup/` below the data folder, and are forwarded as soon as it does. */
+  waitingFiles(): { readonly files: number; readonly bytes: number }
   /** Forgets all that an App ID has, or every one; recordings in flight are thrown away. */
   reset(appId?: string): Promise<void>
   /** Finalises running recordings as a stop would, and lets everything go. */
@@ -58,60 +77,86 @@ export interface Emulator {
 /** Builds every part once and wires them. Fails if an option is wrong or the port is taken. */
 export async function createEmulator(given: Options = {}): Promise<Emulator> {
   const config = readOptions(given)
+  const first = config.scenario === undefined ? undefined : (await import('./faults/scenario-file.ts')).readScenarioFile(config.scenario)
   const files = await openFiles(config)
   const clocks: Clocks = createClocks(config.clock, () => engine.settled())
-  const recorder = createRecorder(config, files.workFolder)
+  const faults = createFaults({ first, clockOf: clocks.of, engine: () => engine, json })
+  const recorder: Recorder = createRecorder(config, files.workFolder, async (request) => {
+    const appId = appIdOfPath(new URL(request.url).pathname)
+    return appId !== undefined && engine.knows(appId) ? serve(request, brokenForPage) : undefined
+  })
+  const notifier = createHttpNotifier()
+  const uploads = createUploads({ ...config, local: files.storage, backup: files.backup, around: faults.aroundStorage })
   const engine = createEngine({
     clockOf: clocks.of,
-    recorder,
-    storage: files.storage,
+    recorder: faults.aroundRecorder(recorder),
+    uploads,
+    notifier,
     ids: createIds(config.seed),
     journal: createJournal(),
     sliceSeconds: config.sliceSeconds,
     switches: { startDelayMs: config.startDelayMs, ...config.switches },
+    webhook: config.webhook ?? null,
+    apps: config.apps,
   })
   const app = createApp({
     engine,
     clock: clocks,
-    openFile: files.storage.open,
+    openFile: uploads.open,
     // The same folder seen from the sources and from the built package.
     samplePages: fileURLToPath(new URL('../emulator/pages/', import.meta.url)),
     health: () => ({ status: 'ok', version, recorder: recorder.name, clock: { mode: clocks.mode, now: Math.floor(clocks.now()) } }),
+    publicUrl: () => url(),
+    scenario: faults,
+    reset,
     allowedHosts: ['127.0.0.1', 'localhost', '[::1]', config.host],
   })
-  const server = config.listen ? await listen(app.fetch, config) : undefined
+  const serve = faults.aroundHttp((request) => app.fetch(request))
+  const server = config.listen ? await listen(serve, config) : undefined
+  const url = () => server?.url ?? 'http://localhost'
+
+  async function reset(appId?: string) {
+    faults.reset(appId)
+    await engine.reset(appId)
+  }
 
   let closing: Promise<void> | undefined
   async function close() {
+    faults.close()
     await engine.close()
+    notifier.close()
     await server?.close()
     await files.close()
   }
 
   return {
-    url: server?.url ?? 'http://localhost',
+    url: url(),
     dataDir: files.dataDir,
     clock: clocks,
-    fetch: async (request) => app.fetch(request),
+    fetch: async (request) => serve(request, brokenConnection),
     sessions: (appId) => engine.sessions(appId).flatMap((session) => sessionView(session) ?? []),
     journal: engine.journal.entries,
-    reset: engine.reset,
+    scenario: async (story, appId) => (story === null ? faults.clear(appId) : faults.load(story, appId)),
+    scenarios: faults.reports,
+    waitingFiles: files.backup.holds,
+    reset,
     close: () => (closing ??= close()),
   }
 }
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
-function createRecorder({ recorder, capture, insecurePages }: Config, workFolder: string) {
+function createRecorder({ recorder, capture, insecurePages }: Config, workFolder: string, answerPageCall: AnswerPageCall) {
   if (recorder === 'synthetic') return createSyntheticRecorder()
-  return createChromeRecorder({ workFolder, findPrograms: async () => findRecordingPrograms(process.env), capture, insecurePages })
+  return createChromeRecorder({ workFolder, findPrograms: async () => findRecordingPrograms(process.env), capture, insecurePages, answerPageCall })
 }
 
 /** Where files are kept: on disk, or in memory where nothing is to be left and nothing is really recorded. */
-async function openFiles({ ephemeral, recorder, dataDir: named }: Config) {
+async function openFiles({ ephemeral, recorder, dataDir: named, backupGb }: Config) {
+  const backupBytes = backupGb * 1e9
   if (recorder === 'synthetic' && ephemeral) {
     const storage = createMemoryStorage()
-    return { dataDir: '', workFolder: '', storage, close: storage.close }
+    return { dataDir: '', workFolder: '', storage, backup: createMemoryBackup(backupBytes), close: storage.close }
   }
   const dataDir = ephemeral ? await mkdtemp(join(tmpdir(), 'agora-emulator-')) : resolve(named)
   await mkdir(dataDir, { recursive: true }).catch((error: Error) => {
@@ -123,6 +168,7 @@ async function openFiles({ ephemeral, recorder, dataDir: named }: Config) {
     dataDir,
     workFolder,
     storage,
+    backup: createBackupFolder(join(dataDir, 'backup'), backupBytes),
     async close() {
       await storage.close()
       if (ephemeral) await rm(dataDir, { recursive: true, force: true })
@@ -137,13 +183,34 @@ export function samplePageUrl({ url }: Pick<Emulator, 'url'>): string {
   return `${url}${samplePagesPath}classroom/`
 }
 
+/** Where an emulator serves the sample record page: a `rootUrl` for classroom recordings. */
+export function sampleRecordPageUrl({ url }: Pick<Emulator, 'url'>): string {
+  return `${url}${samplePagesPath}record/`
+}
+
 /** Length and codecs of a media file, as ffprobe reads them. */
 export function describeMedia(file: string): Promise<MediaFacts> {
   return probeMedia(findRecordingPrograms(process.env).ffmpeg, file)
 }
 
-async function listen(fetch: (request: Request) => Response | Promise<Response>, { host, port }: Config) {
-  const server = createAdaptorServer({ fetch })
+/** What a caller without a socket sees of a connection that breaks: what its own fetch would throw. */
+function brokenConnection(): never {
+  throw new TypeError('fetch failed', { cause: new Error('a scenario has this connection break') })
+}
+
+/** For the recorded page the browser makes a failed request of it, and the session a warning. */
+function brokenForPage(): never {
+  throw new Error('a scenario has its connection break')
+}
+
+async function listen(serve: ReturnType<ReturnType<typeof createFaults>['aroundHttp']>, { host, port }: Config) {
+  const server = createAdaptorServer({
+    fetch: (request, { outgoing }) =>
+      serve(request, () => {
+        outgoing.destroy()
+        return RESPONSE_ALREADY_SENT
+      }),
+  })
   server.listen(port, host)
   try {
     await once(server, 'listening')

@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ruleName, rulesNamed, section, tableRows, testTitles } from './fidelity.fixture.ts'
+import { ruleNames, rulesNamed, section, tableRows, testTitles } from './fidelity.fixture.ts'
 
 const root = join(import.meta.dirname, '..')
 const page = readFileSync(join(root, 'docs/fidelity.md'), 'utf8')
-const allRules = Array.from({ length: 434 }, (_, index) => ruleName(index + 1))
+const allRules = [...ruleNames('R', 1, 434), ...ruleNames('F', 1, 148)]
 const evidences = ['documented', 'documented (older)', 'observed', 'assumed']
 
 const lines = tableRows(page).flatMap((cells) => {
   const [rule = '', does, evidence = '', source = '', note, ...rest] = cells
-  return rule.startsWith('R-') ? [{ rule, does, evidence, source, note, rest }] : []
+  return /^[RF]-/.test(rule) ? [{ rule, does, evidence, source, note, rest }] : []
 })
 const notes = lines.flatMap(({ rule, note = '' }) =>
   note === '' ? [] : note.split('; ').map((text) => ({ rule, text })),
@@ -42,7 +42,7 @@ function filesIn(folder: string, ending: RegExp) {
   return found.filter((file) => ending.test(file)).map((file) => join(folder, file))
 }
 
-test('the lines are the rules, each once and in order', () => {
+test('the lines are the rules of Cloud Recording, then those of Flexible Classroom, each once and in order', () => {
   const listed = lines.map(({ rule }) => rule)
   const misplaced = listed.filter((rule, index) => rule !== allRules[index])
   expect(allRules.filter((rule) => !listed.includes(rule)), 'rules without a line').toEqual([])
@@ -69,7 +69,7 @@ test('a note defers the line or names a switch that the page describes', () => {
   expect(unnamed, 'switches that no line names').toEqual([])
 })
 
-test('rules in titles are "R-042: …", "R-042, R-043: …" or "R-239 … R-253: …"', () => {
+test('rules in titles are "R-042: …", "R-042, F-043: …" or "F-039 … F-053: …"', () => {
   const unreadable = tests.filter(({ rules }) => rules === undefined)
   expect(unreadable.map(({ file, title }) => `${file}: ${title}`), 'other titles').toEqual([])
 })
@@ -100,6 +100,7 @@ test('titles are found where tests are, and nowhere else', () => {
     "test.todo('R-904: to be written')",
     "const text = \"test('R-905: in a text')\"",
     "it.runIf(linux)('R-008: under a condition', () => {})",
+    "test('F-001, R-009, F-010 … F-012: of both', () => {})",
     "pattern.test('R-906: not a test')",
   ].join('\n')
   const titles = testTitles(source)
@@ -109,13 +110,25 @@ test('titles are found where tests are, and nowhere else', () => {
     'R-004 … R-006: with types',
     'R-007: ',
     'R-008: under a condition',
+    'F-001, R-009, F-010 … F-012: of both',
   ])
-  expect(titles.flatMap((title) => rulesNamed(title) ?? [])).toEqual(allRules.slice(0, 8))
+  const ofBoth = ['F-001', 'R-009', 'F-010', 'F-011', 'F-012']
+  expect(titles.flatMap((title) => rulesNamed(title) ?? [])).toEqual([...allRules.slice(0, 8), ...ofBoth])
 })
 
-test.each(['R-42: short', 'R-042 and R-043: a word', 'R-043 … R-042: backwards', 'R-042'])(
-  'no rules are read from the title "%s"',
-  (title) => {
-    expect(rulesNamed(title)).toBeUndefined()
-  },
-)
+test.each([
+  'R-42: short',
+  'F-40: short',
+  'F040: without a dash',
+  'R-042 and R-043: a word',
+  'R-043 … R-042: backwards',
+  'R-042 … F-043: from one to the other',
+  'F-040, f-041: small',
+  'R-042',
+])('no rules are read from the title "%s"', (title) => {
+  expect(rulesNamed(title)).toBeUndefined()
+})
+
+test.each(['the list of F-115', 'Format: F-115', 'FLV of the push'])('the title "%s" names no rule', (title) => {
+  expect(rulesNamed(title)).toEqual([])
+})

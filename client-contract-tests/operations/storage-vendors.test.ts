@@ -29,7 +29,7 @@ describeTargets('vendors and regions', (agora) => {
     for (const region of regions) expect(await outcome({ vendor, region, ...endpoint }, client)).toEqual(accepted)
   })
 
-  test.each([1, 2, 3, 5, 6, 7, 8, 11])('R-116: the files of vendor %i lie in the local storage', async (vendor) => {
+  test.each([1, 2, 3, 5, 6, 7, 8, 11])('R-116: with storage local the files of vendor %i lie in the data folder', async (vendor) => {
     const client = agora()
     const region = vendor === 11 ? 0 : 1
     const recording = await client.started({}, { storageConfig: storage({ vendor, region, bucket: `bucket-${vendor}`, ...endpoint }) })

@@ -1,11 +1,9 @@
-import { join, relative } from 'node:path'
 import type { Writable } from 'node:stream'
-import spinner from 'yocto-spinner'
-import type { Options } from '../config.ts'
-import { createEmulator, describeMedia, pause, samplePageUrl, type Emulator, type SessionView } from '../emulator.ts'
+import { pause, samplePageUrl } from '../emulator.ts'
 import { createClient, type Client } from './record-client.ts'
+import { runRecording, type OwnEmulator, type Surroundings } from './record-run.ts'
 
-export interface RecordOptions extends Pick<Options, 'dataDir' | 'sliceSeconds' | 'capture' | 'insecurePages'> {
+export interface RecordOptions extends OwnEmulator {
   /** Without one: the sample classroom. */
   readonly url?: string | undefined
   readonly seconds: number
@@ -19,32 +17,15 @@ export interface RecordOptions extends Pick<Options, 'dataDir' | 'sliceSeconds' 
 
 /** Records one page through the public API of an emulator of its own and prints what was made. Returns the exit code. */
 export async function record(options: RecordOptions, stdout: Writable, stderr: Writable): Promise<number> {
-  const { dataDir, sliceSeconds, capture, insecurePages } = options
-  const emulator = await createEmulator({ port: 0, dataDir, sliceSeconds, capture, insecurePages })
-  const interrupted = new AbortController()
-  const interrupt = () => interrupted.abort()
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
-  const progress = spinner({ text: 'Starting', stream: stderr as NodeJS.WriteStream, handleSignals: false }).start()
-  try {
-    const client = createClient(emulator.url, requestOf(options, samplePageUrl(emulator)))
+  async function make(around: Surroundings) {
+    const client = createClient(around.emulator.url, requestOf(options, samplePageUrl(around.emulator)))
     const sid = await client.start()
-    await watch(client, options.seconds, interrupted.signal, (text) => (progress.text = text))
-    progress.text = 'Storing the last files'
+    await watch(client, options.seconds, around)
+    around.tell('Storing the last files')
     await client.stop()
-    progress.stop()
-    const session = emulator.sessions().find((candidate) => candidate.sid === sid)
-    if (session?.cause === 'ok') return await report(session, emulator, stdout)
-    throw new Error('The recording ended before it was stopped')
-  } catch (error) {
-    progress.stop()
-    stderr.write(`${(error as Error).message}\n`)
-    for (const fault of faultsIn(emulator)) stderr.write(`${fault}\n`)
-    for (const session of emulator.sessions()) await report(session, emulator, stderr)
-    return 1
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
-    await emulator.close()
+    return sid
   }
+  return runRecording(options, make, stdout, stderr)
 }
 
 function requestOf({ url, width, height, fps, bitrate, audioProfile, mobile }: RecordOptions, samplePage: string) {
@@ -66,7 +47,7 @@ function requestOf({ url, width, height, fps, bitrate, audioProfile, mobile }: R
 }
 
 /** Waits until the recorder is up, then for the length of the recording or Ctrl-C, telling how far it is. */
-async function watch(client: Client, seconds: number, interrupted: AbortSignal, tell: (text: string) => void) {
+async function watch(client: Client, seconds: number, { interrupted, tell }: Surroundings) {
   let recordedFor = 0
   for (let status = 0; recordedFor < seconds * 1000 && !interrupted.aborted; ) {
     status = await client.status()
@@ -80,29 +61,4 @@ async function watch(client: Client, seconds: number, interrupted: AbortSignal, 
     await pause(stepMs, interrupted)
     recordedFor += stepMs
   }
-}
-
-/** Path, size, length and codecs of every file. */
-async function report(session: SessionView, emulator: Emulator, out: Writable): Promise<number> {
-  for (const { bucket, key, bytes } of session.files) {
-    const path = join(emulator.dataDir, 'storage', bucket, key)
-    const media = await describeMedia(path).then(({ seconds, streams }) => `${seconds.toFixed(3)} s, ${streams.join(', ')}`, unreadable)
-    out.write(`${relative(process.cwd(), path)}\n    ${bytes} bytes, ${media}\n`)
-  }
-  for (const warning of session.warnings) out.write(`Warning: ${warning}\n`)
-  if (session.files.length === 0) out.write('Nothing was recorded.\n')
-  return session.files.length === 0 ? 1 : 0
-}
-
-function unreadable({ message }: Error) {
-  return `ffprobe cannot read it: ${message.trim().split('\n').at(-1)}`
-}
-
-/** What the journal says about why it went wrong. */
-function faultsIn(emulator: Emulator) {
-  return emulator.journal().flatMap(({ detail }) => {
-    const { details, cause, why } = detail as { details?: string; cause?: string; why?: string }
-    if (details !== undefined) return [`${cause}: ${details}`]
-    return why === undefined ? [] : [why]
-  })
 }

@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { Options } from '../config.ts'
-import { createEmulator } from '../emulator.ts'
+import { createEmulator, type Emulator } from '../emulator.ts'
+import { signalled } from './signalled.ts'
 
-/** Runs the server until SIGINT or SIGTERM; recordings that still run are then finalised. */
+/** Runs the server until SIGINT or SIGTERM; recordings that still run are then finalised. Steps of scenarios that never acted, and notifications that were lost, are told last. */
 export async function start(options: Options, stdout: Writable, stderr: Writable): Promise<void> {
   const asked = signalled()
   const emulator = await createEmulator(options)
@@ -12,11 +14,26 @@ export async function start(options: Options, stdout: Writable, stderr: Writable
   stderr.write(`${signal}: finalising recordings. Once more to leave at once.\n`)
   void signalled().then(() => process.exit(1))
   await emulator.close()
+  for (const line of [...waiting(emulator, options), ...unfired(emulator), ...lost(emulator)]) stderr.write(`${line}\n`)
   process.exit(0)
 }
 
-function signalled(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal))
+/** Files that did not reach their storage. */
+function waiting({ waitingFiles, dataDir }: Emulator, { ephemeral }: Options) {
+  const { files, bytes } = waitingFiles()
+  const where = ephemeral ? 'gone with the temporary data folder' : `in ${join(dataDir, 'backup')}`
+  return files === 0 ? [] : [`files that their storage did not take: ${files} (${bytes} bytes), ${where}`]
+}
+
+function unfired(emulator: Emulator) {
+  return emulator.scenarios().flatMap(({ name, appId, steps }) => {
+    const whose = appId === null ? '' : ` (App ID ${appId})`
+    return steps.flatMap(({ step, at, fired }) => (fired > 0 ? [] : [`scenario ${name}${whose}: step ${step} never fired: ${at}`]))
   })
+}
+
+/** Notifications that reached nobody, by what came in their way last. */
+function lost(emulator: Emulator) {
+  const reasons = emulator.journal().flatMap(({ type, detail }) => (type === 'delivery' && 'result' in detail && detail.result === 'lost' && 'why' in detail ? [String(detail.why)] : []))
+  return [...new Set(reasons)].map((why) => `notifications lost: ${reasons.filter((other) => other === why).length}, ${why}`)
 }

@@ -4,9 +4,15 @@ import type { SessionEvent } from '../session/session.ts'
 export function describe(event: SessionEvent): object {
   switch (event.type) {
     case 'fileStored':
-      return { kind: event.file.kind, bucket: event.file.bucket, key: event.file.key }
+      return { kind: event.file.kind, bucket: event.file.bucket, key: event.file.key, ...(event.arrival === 'backup' ? { arrival: 'backup' } : {}) }
     case 'storeFailed':
       return { key: event.file.key, message: event.message }
+    case 'uploadRetried':
+    case 'uploadDiverted':
+    case 'fileForwarded': {
+      const { type: _type, ...rest } = event
+      return rest
+    }
     case 'sliceFinished':
       return { startMs: event.slice.startMs, durationMs: event.slice.durationMs, beginsTake: event.slice.beginsTake }
     case 'recorderFailed':

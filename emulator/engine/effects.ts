@@ -1,26 +1,34 @@
+import { hideTokens } from '../protocol/mask.ts'
+import type { RecorderEvent } from '../protocol/recording.ts'
 import type { Recorder, Recording } from '../recorder/recorder.ts'
 import type { Effect, SessionEvent } from '../session/session.ts'
-import type { Storage } from '../storage/storage.ts'
+import type { Upload, Uploads } from '../storage/storage.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** What one session has in motion: its recorder, its alarms, and the files on their way, one after the other. */
 export interface Motion {
   run(effect: Effect): void
-  /** Calls off every alarm and ends the recorder at once. */
+  /** Files go out without a pause from now on, or to the backup. */
+  hurry(): void
+  /** After the session's end: one more try to empty the backup, then lets go of all. What the backup still has stays in it. */
+  close(): Promise<void>
+  /** Calls off every alarm, ends the recorder at once and drops what has not arrived. */
   abandon(): Promise<void>
 }
 
 export interface Ports {
   readonly clock: Clock
   readonly recorder: Recorder
-  readonly storage: Storage
+  readonly uploads: Uploads
 }
 
 /** Carries out the effects of one session and feeds what comes of them back as events. `track` is told of everything that takes time. */
-export function createMotion({ clock, recorder, storage }: Ports, feed: (event: SessionEvent) => void, track: (work: Promise<unknown>) => void): Motion {
+export function createMotion({ clock, recorder, uploads }: Ports, feed: (event: SessionEvent) => void, track: (work: Promise<unknown>) => void): Motion {
   const alarms = new Map<string, () => void>()
   let recording: Recording | undefined
-  let storing = Promise.resolve()
+  let upload: Upload | undefined
+  const toStore: Extract<Effect, { type: 'store' }>[] = []
+  let storing: Promise<void> | undefined
   let releasing = Promise.resolve()
   let abandoned = false
 
@@ -41,16 +49,17 @@ export function createMotion({ clock, recorder, storage }: Ports, feed: (event: 
   }
 
   /** In turn: a playlist must never overtake the slice that it names, nor an older playlist a newer one. */
-  function store({ file, content, slice }: Extract<Effect, { type: 'store' }>) {
-    storing = storing.then(async () => {
+  async function storeAll() {
+    for (let next = toStore.shift(); next; next = toStore.shift()) {
+      const { file, content, slice } = next
       try {
-        await storage.put(file.bucket, file.key, content)
-        report({ type: 'fileStored', file, ...(slice === undefined ? {} : { slice }) })
+        const arrival = await upload!.put(file, content)
+        report({ type: 'fileStored', file, arrival, ...(slice === undefined ? {} : { slice }) })
       } catch (error) {
         report({ type: 'storeFailed', file, message: (error as Error).message })
       }
-    })
-    track(storing)
+    }
+    storing = undefined
   }
 
   function clearAlarm(name: string) {
@@ -61,7 +70,7 @@ export function createMotion({ clock, recorder, storage }: Ports, feed: (event: 
   function run(effect: Effect) {
     switch (effect.type) {
       case 'startRecorder':
-        recording = recorder.start(effect.plan, report, clock)
+        recording = recorder.start(effect.plan, (event) => report(discreet(event)), clock)
         return
       case 'holdRecorder':
         return recording?.hold()
@@ -77,9 +86,16 @@ export function createMotion({ clock, recorder, storage }: Ports, feed: (event: 
       case 'finishMp4':
         return recording?.finishMp4(effect.index)
       case 'releaseRecorder':
+        upload?.done()
         return release()
+      case 'useStorage':
+        if (upload) return upload.renew(effect.config)
+        upload = uploads.begin(effect.config, { clock, report, track })
+        return
       case 'store':
-        return store(effect)
+        toStore.push(effect)
+        storing ??= storeAll()
+        return
       case 'clearAlarm':
         return clearAlarm(effect.name)
       case 'setAlarm':
@@ -95,11 +111,27 @@ export function createMotion({ clock, recorder, storage }: Ports, feed: (event: 
 
   return {
     run,
+    hurry: () => upload?.hurry(),
+    async close() {
+      release()
+      await upload?.close()
+      abandoned = true
+      await releasing
+    },
     async abandon() {
       abandoned = true
+      toStore.length = 0
       release()
+      await upload?.abandon()
       await storing
       await releasing
     },
   }
+}
+
+/** In what a recorder says of a page stands its address, with the token by which a classroom's page signs in. */
+function discreet(event: RecorderEvent): RecorderEvent {
+  if (event.type === 'recorderFailed') return { ...event, details: hideTokens(event.details) }
+  if (event.type === 'recorderWarned') return { ...event, warning: { ...event.warning, text: hideTokens(event.warning.text) } }
+  return event
 }

@@ -1,21 +1,24 @@
 import type { AppSettings, AppSettingsChange, CallName, InjectedAnswer } from '../protocol/app-settings.ts'
 import type { AcquireRequest } from '../protocol/cloud-recording/acquire.ts'
+import type { Notifier } from '../notify/notifier.ts'
 import { notifications } from '../protocol/notification.ts'
-import type { SwitchChange } from '../protocol/switches.ts'
 import type { Recorder } from '../recorder/recorder.ts'
 import { acquire } from '../session/rules/acquire.ts'
 import { names } from '../session/rules/identity.ts'
 import type { Effect, Reply, RequestEvent, Session, SessionEvent } from '../session/session.ts'
 import { transition } from '../session/transition.ts'
-import type { Storage } from '../storage/storage.ts'
+import type { Uploads } from '../storage/storage.ts'
 import type { Clock } from '../time/clock.ts'
+import { createClassrooms } from './classrooms.ts'
+import { createDeliveries } from './deliveries.ts'
 import { describe } from './describe.ts'
 import { createMotion, type Motion } from './effects.ts'
-import { requestId, type Ids } from './ids.ts'
+import type { Ids } from './ids.ts'
 import type { Journal } from './journal.ts'
 import { createSessions } from './sessions.ts'
 import { createSettling } from './settling.ts'
-import { createTenants } from './tenants.ts'
+import { createTasks } from './tasks.ts'
+import { createTenants, type TenantDefaults } from './tenants.ts'
 
 interface Entry {
   session: Session
@@ -25,6 +28,8 @@ interface Entry {
   sequence: number
   /** Called once the session has ended. */
   readonly whenEnded: (() => void)[]
+  /** Told of every state that it comes into, if a classroom recording is on top of it. */
+  readonly watch?: ((session: Session) => void) | undefined
 }
 
 /** A request as HTTP hands it over: what the engine adds are ids and the facts about other sessions. */
@@ -34,15 +39,14 @@ export type Call = RequestEvent extends infer Event
     : never
   : never
 
-export interface EngineOptions {
+export interface EngineOptions extends TenantDefaults {
   readonly clockOf: (appId: string) => Clock
   readonly recorder: Recorder
-  readonly storage: Storage
+  readonly uploads: Uploads
+  readonly notifier: Notifier
   readonly ids: Ids
   readonly journal: Journal
   readonly sliceSeconds: number
-  /** For App IDs that have not chosen otherwise. */
-  readonly switches: SwitchChange
 }
 
 export type Engine = ReturnType<typeof createEngine>
@@ -51,11 +55,14 @@ export type Engine = ReturnType<typeof createEngine>
  * Holds the sessions and sets them in motion: takes an event, asks the rules, stores the answer, runs the effects.
  * A turn is synchronous and waits for no effect; a synchronous stop parks its reply and others take their turn.
  */
-export function createEngine({ clockOf, recorder, storage, ids, journal, sliceSeconds, switches }: EngineOptions) {
+export function createEngine({ clockOf, recorder, uploads, notifier, ids, journal, sliceSeconds, ...defaults }: EngineOptions) {
   const sessions = createSessions<Entry>()
-  const tenants = createTenants(switches)
+  const tenants = createTenants(defaults)
   const settling = createSettling()
+  const deliveries = createDeliveries({ notifier, clockOf, settings: tenants.settings, ids, journal, track: settling.track })
   const waiting = new Map<string, (reply: Reply) => void>()
+  /** Requests so far: a name for each that waits. */
+  let requests = 0
   const nowOf = (appId: string) => Math.floor(clockOf(appId).now())
 
   function feed(entry: Entry, event: SessionEvent) {
@@ -65,6 +72,7 @@ export function createEngine({ clockOf, recorder, storage, ids, journal, sliceSe
     if (before.state !== session.state) note(entry, 'state', { from: before.state, to: session.state, event: event.type, ...describe(event) })
     else if (!('requestId' in event)) note(entry, 'happened', { event: event.type, ...describe(event) })
     for (const effect of effects) perform(entry, effect)
+    if (before.state !== session.state) entry.watch?.(session)
     if (session.state === 'ended') for (const call of entry.whenEnded.splice(0)) call()
   }
 
@@ -73,11 +81,22 @@ export function createEngine({ clockOf, recorder, storage, ids, journal, sliceSe
       waiting.get(effect.requestId)?.(effect.reply)
       waiting.delete(effect.requestId)
     } else if (effect.type === 'notify') {
-      const { eventType, serviceType, msgName } = notifications[effect.name]
-      note(entry, 'event', { eventType, serviceType, sequence: entry.sequence++, details: { msgName, ...effect.details } })
+      tell(entry, effect)
     } else {
       entry.motion.run(effect)
     }
+  }
+
+  /** An event is noted, and goes to the App ID's receiver if it has one. */
+  function tell(entry: Entry, { name, details: given }: Extract<Effect, { type: 'notify' }>) {
+    if (entry.session.state === 'acquired') return
+    const { resource, sid } = entry.session
+    const { eventType, serviceType, msgName } = notifications[name]
+    const sequence = entry.sequence++
+    const details = { msgName, ...given }
+    note(entry, 'event', { eventType, serviceType, sequence, details })
+    const { appId, cname, uid } = resource
+    deliveries.add({ appId, eventType, payload: { cname, uid, sid, sequence, sendts: Math.floor(entry.clock.now()), serviceType, details } })
   }
 
   function note({ session, clock }: Entry, type: string, detail: object) {
@@ -98,10 +117,10 @@ export function createEngine({ clockOf, recorder, storage, ids, journal, sliceSe
     return { injected: answer }
   }
 
-  function newEntry(session: Session): Entry {
+  function newEntry(session: Session, watch?: (session: Session) => void): Entry {
     const clock = clockOf(session.resource.appId)
-    const motion = createMotion({ clock, recorder, storage }, (event) => feed(entry, event), settling.track)
-    const entry: Entry = { session, clock, motion, sequence: 0, whenEnded: [] }
+    const motion = createMotion({ clock, recorder, uploads }, (event) => feed(entry, event), settling.track)
+    const entry: Entry = { session, clock, motion, sequence: 0, whenEnded: [], watch }
     return entry
   }
 
@@ -124,7 +143,7 @@ export function createEngine({ clockOf, recorder, storage, ids, journal, sliceSe
     }
     const owner = call.sid === undefined ? undefined : sessions.findBySid(call.sid)
     const sidIsForeign = owner !== undefined && owner !== entry && owner.session.resource.appId === call.appId
-    const facts = { requestId: requestId(), sidIsForeign }
+    const facts = { requestId: String((requests += 1)), sidIsForeign }
     return new Promise((resolve) => {
       waiting.set(facts.requestId, resolve)
       if (call.type !== 'start') return feed(entry, { ...call, ...facts })
@@ -143,6 +162,19 @@ export function createEngine({ clockOf, recorder, storage, ids, journal, sliceSe
     }
   }
 
+  const tasks = createTasks<Entry>({
+    settings: tenants.settings,
+    sliceSeconds,
+    find: sessions.findBySid,
+    add(resource, watch) {
+      const entry = newEntry({ state: 'acquired', resource }, watch)
+      sessions.add(entry)
+      return entry
+    },
+    feed,
+  })
+  const classrooms = createClassrooms({ clockOf, settings: tenants.settings, tasks, ids, journal })
+
   function finish(entry: Entry): Promise<void> {
     const { state } = entry.session
     if (state === 'acquired' || state === 'ended') return Promise.resolve()
@@ -154,10 +186,14 @@ export function createEngine({ clockOf, recorder, storage, ids, journal, sliceSe
 
   return {
     journal,
+    /** The classroom service: its recordings are sessions like any other. */
+    classrooms,
     settled: settling.settled,
     /** Unix milliseconds on the clock of the App ID. */
     nowOf,
     settings: tenants.settings,
+    /** Whether anything was ever set for the App ID, or asked of it, since its last reset. */
+    knows: (appId: string): boolean => tenants.has(appId) || classrooms.knows(appId) || sessions.all().some(({ session }) => session.resource.appId === appId),
     changeSettings: (appId: string, change: AppSettingsChange): AppSettings => tenants.change(appId, change),
     /** Whether the App ID's quota lets one more request pass. */
     admit: (appId: string): boolean => tenants.admit(appId, nowOf(appId)),
@@ -174,18 +210,24 @@ export function createEngine({ clockOf, recorder, storage, ids, journal, sliceSe
     /** Forgets all that an App ID (or every one) has; what is in flight is called off and its stops are answered. */
     async reset(appId?: string) {
       const gone = sessions.all().filter(({ session }) => appId === undefined || session.resource.appId === appId)
+      // The rooms first: what ends now is no event of theirs.
+      classrooms.forget(appId)
       for (const entry of gone) sessions.remove(entry)
       tenants.forget(appId)
+      deliveries.forget(appId)
       journal.forget(appId)
       for (const { session } of gone) answerWaiting(session)
       await Promise.all(gone.map(({ motion }) => motion.abandon()))
     },
 
-    /** Finalises every recording as a stop would, waits until its files are stored, and lets everything go. */
+    /** Finalises every recording as a stop would, waits until its files are stored and for a moment for its notifications, and lets everything go. */
     async close() {
+      // No page is opened again, and no room that has days to live keeps the process alive.
+      classrooms.rest()
       const entries = sessions.all()
+      for (const { motion } of entries) motion.hurry()
       await Promise.all(entries.map(finish))
-      await Promise.all(entries.map(({ motion }) => motion.abandon()))
+      await Promise.all([...entries.map(({ motion }) => motion.close()), deliveries.close()])
     },
   }
 }

@@ -6,7 +6,17 @@ export interface Ids {
   sid(appId: string): string
   /** Opaque, of `A-Z a-z 0-9 _ -` (R-043); as long as those seen with the real service. */
   resourceId(appId: string): string
+  /** Of a classroom recording: 32 lower-case hex characters (assumed; an opaque text). */
+  recordId(appId: string): string
+  /** RTC uid of a classroom's recorder: ten digits, as was seen. */
+  recordUid(appId: string): string
+  /** 1 … 99999999, for a token. */
+  salt(appId: string): number
+  /** Of a notification: three numbers with colons, one of the two forms that were seen. */
+  noticeId(appId: string): string
 }
+
+type Kind = 'sid' | 'resource' | 'record' | 'recordUid' | 'salt' | 'notice'
 
 const resourceIdBytes = 144
 
@@ -15,10 +25,10 @@ const resourceIdBytes = 144
  * Without a seed every run has ids of its own.
  */
 export function createIds(seed: string = randomBytes(16).toString('hex')): Ids {
-  const drawn = new Map<string, { sid: number; resource: number }>()
+  const drawn = new Map<string, Record<Kind, number>>()
 
-  function draw(kind: 'sid' | 'resource', appId: string, bytes: number) {
-    const counts = drawn.get(appId) ?? { sid: 0, resource: 0 }
+  function draw(kind: Kind, appId: string, bytes: number) {
+    const counts = drawn.get(appId) ?? { sid: 0, resource: 0, record: 0, recordUid: 0, salt: 0, notice: 0 }
     drawn.set(appId, counts)
     const n = (counts[kind] += 1)
     return createHash('shake256', { outputLength: bytes }).update(JSON.stringify([seed, kind, appId, n])).digest()
@@ -27,6 +37,13 @@ export function createIds(seed: string = randomBytes(16).toString('hex')): Ids {
   return {
     sid: (appId) => draw('sid', appId, 16).toString('hex'),
     resourceId: (appId) => draw('resource', appId, resourceIdBytes).toString('base64url'),
+    recordId: (appId) => draw('record', appId, 16).toString('hex'),
+    recordUid: (appId) => String(1_000_000_000 + (draw('recordUid', appId, 4).readUInt32BE() % 3_000_000_000)),
+    salt: (appId) => 1 + (draw('salt', appId, 4).readUInt32BE() % 99_999_999),
+    noticeId(appId) {
+      const bytes = draw('notice', appId, 10)
+      return `${2_000_000_000 + (bytes.readUInt32BE() % 2_000_000_000)}:${bytes.readUInt16BE(4)}:${bytes.readUInt32BE(6)}`
+    },
   }
 }
 

@@ -1,15 +1,27 @@
 import { changeAppSettings, defaultAppSettings, type AppSettings, type AppSettingsChange, type CallName, type InjectedAnswer } from '../protocol/app-settings.ts'
 import type { SwitchChange } from '../protocol/switches.ts'
+import type { Webhook } from '../protocol/webhook.ts'
 import { admit } from '../session/rules/quota.ts'
 
-/** What the engine keeps for each App ID beside its recordings: settings, and the requests of the last second. */
-export function createTenants(defaults: SwitchChange) {
-  const tenants = new Map<string, { settings: AppSettings; recent: readonly number[] }>()
-  const usual = { settings: defaultAppSettings(defaults), recent: [] }
+/** How App IDs are treated that were not told otherwise, and by its name those that were from the beginning. */
+export interface TenantDefaults {
+  readonly switches: SwitchChange
+  readonly webhook: Webhook | null
+  readonly apps: Readonly<Record<string, AppSettingsChange>>
+}
 
-  const of = (appId: string) => tenants.get(appId) ?? usual
+/** What the engine keeps for each App ID beside its recordings: settings, and the requests of the last second. */
+export function createTenants({ switches, webhook, apps }: TenantDefaults) {
+  const tenants = new Map<string, { settings: AppSettings; recent: readonly number[] }>()
+  const usual = { settings: defaultAppSettings(switches, webhook), recent: [] }
+  const first = new Map(Object.entries(apps).map(([appId, change]) => [appId, { settings: changeAppSettings(usual.settings, change), recent: [] }]))
+
+  const of = (appId: string) => tenants.get(appId) ?? first.get(appId) ?? usual
 
   return {
+    /** Whether anything is kept for the App ID. */
+    has: (appId: string): boolean => tenants.has(appId) || first.has(appId),
+
     settings: (appId: string): AppSettings => of(appId).settings,
 
     change(appId: string, change: AppSettingsChange): AppSettings {
@@ -40,6 +52,7 @@ export function createTenants(defaults: SwitchChange) {
       return answer
     },
 
+    /** As it was in the beginning. */
     forget(appId?: string) {
       if (appId === undefined) tenants.clear()
       else tenants.delete(appId)

@@ -2,7 +2,9 @@ import { createEngine } from '../engine/engine.ts'
 import { createIds } from '../engine/ids.ts'
 import { createJournal } from '../engine/journal.ts'
 import { createScriptedRecorder } from '../recorder/scripted.fixture.ts'
+import { createMemoryBackup } from '../storage/backup.ts'
 import { createMemoryStorage } from '../storage/memory.ts'
+import { createUploads } from '../storage/uploads.ts'
 import { createClocks, type Clocks } from '../time/clocks.ts'
 import type { SwitchChange } from '../protocol/switches.ts'
 import { createApp } from './app.ts'
@@ -15,15 +17,20 @@ export function createService(settings: { sliceSeconds?: number } & SwitchChange
   const clocks: Clocks = createClocks('virtual', () => engine.settled())
   const clock = { now: () => clocks.now(appId), advance: (ms: number) => clocks.advance(ms, appId) }
   const storage = createMemoryStorage()
+  const uploads = createUploads({ storage: 'local', s3Addressing: 'path', local: storage, backup: createMemoryBackup(Number.POSITIVE_INFINITY) })
   const journal = createJournal()
   const { recorder, recordings } = createScriptedRecorder()
   const { sliceSeconds = 15, ...switches } = settings
-  const engine = createEngine({ clockOf: clocks.of, recorder, storage, ids: createIds('seed'), journal, sliceSeconds, switches })
+  const notifier = { deliver: async () => ({ delivered: true, status: 200 }) as const }
+  const engine = createEngine({ clockOf: clocks.of, recorder, uploads, notifier, ids: createIds('seed'), journal, sliceSeconds, switches, webhook: null, apps: {} })
   const app = createApp({
+    publicUrl: () => 'http://localhost',
     engine,
     clock: clocks,
     openFile: storage.open,
     health: () => ({ status: 'ok' }),
+    scenario: { load: async () => {}, reports: () => [], clear: () => {} },
+    reset: engine.reset,
     allowedHosts: ['localhost'],
     samplePages: new URL('../pages/', import.meta.url).pathname,
   })

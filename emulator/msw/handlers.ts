@@ -8,5 +8,13 @@ import { agoraHosts } from '../protocol/hosts.ts'
  * `setupServer(...agoraHandlers(emulator))`
  */
 export function agoraHandlers(emulator: { fetch(request: Request): Promise<Response> }): RequestHandler[] {
-  return agoraHosts.flatMap((host) => ['https', 'http'].map((scheme) => http.all(`${scheme}://${host}/*`, ({ request }) => emulator.fetch(request))))
+  const answer = ({ request }: { request: Request }) => emulator.fetch(request).catch(lost)
+  return agoraHosts.flatMap((host) => ['https', 'http'].map((scheme) => http.all(`${scheme}://${host}/*`, answer)))
+}
+
+/** A scenario has the connection break, which `fetch` tells by a TypeError. MSW would make a 500 of it. */
+function lost(error: unknown): Response {
+  if (!(error instanceof TypeError)) throw error
+  // What MSW knows by `instanceof Response` and this type; a true Response.error() is none once @hono/node-server has put a class of its own in place.
+  return Object.defineProperty(new Response(), 'type', { value: 'error' })
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { changeClassroomSettings, classroomSettingsChange, defaultClassroomSettings, type ClassroomSettings } from './classroom/settings.ts'
 import { refusals, type RefusalName } from './error-codes.ts'
 import { changeSwitches, defaultSwitches, switchChange, type SwitchChange, type Switches } from './switches.ts'
+import { webhook, type Webhook } from './webhook.ts'
 
 /** The calls whose next answers can be set. */
 export const callNames = ['acquire', 'start', 'query', 'update', 'updateLayout', 'stop'] as const
@@ -9,11 +11,14 @@ export type CallName = (typeof callNames)[number]
 
 const refusalNames = Object.keys(refusals) as [RefusalName, ...RefusalName[]]
 
+/** An HTTP status whose answer has a body. */
+const statusWithBody = z.int().min(200).max(599).refine((status) => ![204, 205, 304].includes(status), { error: 'expected a status whose answer may have a body' })
+
 /** An answer that the service is to give instead of its own. */
 export const injectedAnswer = z.strictObject({
   call: z.enum(callNames),
   /** A row of docs/errors.md, or a status and body of your own. */
-  answer: z.union([z.enum(refusalNames), z.strictObject({ status: z.int().min(200).max(599), body: z.record(z.string(), z.unknown()) })]),
+  answer: z.union([z.enum(refusalNames), z.strictObject({ status: statusWithBody, body: z.record(z.string(), z.unknown()) })]),
   /** How many calls get it, 1 to 1000. Default 1. */
   times: z.int().min(1).max(1000).default(1),
   /** Whether the call has its effect all the same, as when only the answer is lost. Default false. */
@@ -35,10 +40,14 @@ export const appSettingsChange = z.strictObject({
   status: z.enum(['active', 'unknown', 'disabled', 'suspended']).optional(),
   /** The one pair that passes; null: any pair does. */
   auth: z.strictObject({ customerId: z.string().min(1), customerSecret: z.string().min(1) }).nullable().optional(),
+  /** Where its notifications go; null: nowhere. */
+  webhook: webhook.nullable().optional(),
   quotas: quotas.optional(),
   switches: switchChange.optional(),
   /** Answers to give next, in order, before the service's own. */
   answers: z.array(injectedAnswer).optional(),
+  /** Flexible Classroom, whose credentials and console are its own. */
+  classroom: classroomSettingsChange.optional(),
 })
 
 export type AppSettingsChange = z.output<typeof appSettingsChange>
@@ -47,24 +56,29 @@ export type AppSettingsChange = z.output<typeof appSettingsChange>
 export interface AppSettings {
   readonly status: 'active' | 'unknown' | 'disabled' | 'suspended'
   readonly auth: { readonly customerId: string; readonly customerSecret: string } | null
+  readonly webhook: Webhook | null
   readonly quotas: z.output<typeof quotas>
   readonly switches: Switches
   readonly answers: readonly InjectedAnswer[]
+  readonly classroom: ClassroomSettings
 }
 
-/** An App ID that nobody has configured: active, any credentials, no quotas. */
-export function defaultAppSettings(given: SwitchChange): AppSettings {
+/** An App ID that nobody has configured: active, any credentials, no quotas, and no webhook unless all have one. */
+export function defaultAppSettings(given: SwitchChange, webhook: Webhook | null = null): AppSettings {
   const switches = changeSwitches(defaultSwitches, given)
-  return { status: 'active', auth: null, quotas: { requestsPerSecond: null, concurrentTasks: null }, switches, answers: [] }
+  const quotas = { requestsPerSecond: null, concurrentTasks: null }
+  return { status: 'active', auth: null, webhook, quotas, switches, answers: [], classroom: defaultClassroomSettings }
 }
 
 /** The settings with the members of a change in place of theirs. Switches not named in the change stay as they are. */
-export function changeAppSettings(settings: AppSettings, { status, auth, quotas, switches, answers }: AppSettingsChange): AppSettings {
+export function changeAppSettings(settings: AppSettings, { status, auth, webhook, quotas, switches, answers, classroom }: AppSettingsChange): AppSettings {
   return {
     status: status ?? settings.status,
     auth: auth === undefined ? settings.auth : auth,
+    webhook: webhook === undefined ? settings.webhook : webhook,
     quotas: quotas ?? settings.quotas,
     switches: changeSwitches(settings.switches, switches ?? {}),
     answers: answers ?? settings.answers,
+    classroom: changeClassroomSettings(settings.classroom, classroom ?? {}),
   }
 }

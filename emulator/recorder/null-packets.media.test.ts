@@ -9,10 +9,8 @@ import { startTake } from './encoder.ts'
 import { probeMedia } from './ffprobe.ts'
 import { padSlice } from './null-packets.ts'
 
-const plan: RecordingPlan = {
-  ...{ sid: '', url: '', width: 320, height: 240, fps: 15, videoBitrateKbps: 500 },
-  ...{ audioChannels: 1, audioBitrateKbps: 48, mobile: false, held: false, sliceSeconds: 1 },
-}
+const picture = { width: 320, height: 240, fps: 15, videoBitrateKbps: 500 }
+const plan: RecordingPlan = { ...picture, sid: '', url: '', audioChannels: 1, audioBitrateKbps: 48, mobile: false, held: false, sliceSeconds: 1 }
 const samplesPerFrame = 3200
 
 let folder: string

@@ -1,11 +1,5 @@
 import { Readable } from 'node:stream'
-
-/** What players need to be told; anything else is bytes. */
-const contentTypes: Record<string, string> = {
-  m3u8: 'application/vnd.apple.mpegurl',
-  ts: 'video/mp2t',
-  mp4: 'video/mp4',
-}
+import { contentTypeOf } from '../../protocol/content-types.ts'
 
 /** A stored object, as `storage` opens it. */
 export interface OpenedFile {
@@ -17,7 +11,7 @@ export interface OpenedFile {
 export function serveFile(key: string, file: OpenedFile | undefined, request: Request): Response {
   if (file === undefined) return new Response(JSON.stringify({ error: `Failed to find the file "${key}"` }), { status: 404, headers: { 'content-type': 'application/json' } })
   const headers = new Headers({
-    'content-type': contentTypes[key.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+    'content-type': contentTypeOf(key),
     'accept-ranges': 'bytes',
     // A playlist is written anew with every slice.
     'cache-control': 'no-cache',

@@ -7,6 +7,7 @@ import { appRoutes } from './apps.ts'
 import { clockRoutes, type ClockControl } from './clock.ts'
 import { serveFile, type OpenedFile } from './files.ts'
 import { guard } from './guard.ts'
+import { scenarioRoutes, type ScenarioControl } from './scenario.ts'
 import { sessionView } from './sessions.ts'
 
 /** What the control API moves, handed over as small functions. */
@@ -15,19 +16,23 @@ export interface Controls {
   readonly health: () => object
   readonly clock: ClockControl
   readonly openFile: (bucket: string, key: string) => Promise<OpenedFile | undefined>
+  readonly scenario: ScenarioControl
+  /** Forgets all that an App ID has, or every one. */
+  readonly reset: (appId?: string) => Promise<void>
   readonly allowedHosts: readonly string[]
 }
 
 const resetRequest = z.strictObject({ appId: z.string().optional() })
 
 /** `/_emulator/…`: what only an emulator has. */
-export function controlRoutes({ engine, health, clock, openFile, allowedHosts }: Controls) {
+export function controlRoutes({ engine, health, clock, openFile, scenario, reset, allowedHosts }: Controls) {
   const app = new Hono()
   app.use('/_emulator/*', guard(allowedHosts))
 
   app.get('/_emulator/health', () => json(200, health()))
   app.route('/', clockRoutes(clock))
   app.route('/', appRoutes(engine))
+  app.route('/', scenarioRoutes(scenario))
 
   app.get('/_emulator/sessions', (context) =>
     json(200, { sessions: engine.sessions(context.req.query('appId')).flatMap((session) => sessionView(session) ?? []) }),
@@ -53,7 +58,7 @@ export function controlRoutes({ engine, health, clock, openFile, allowedHosts }:
     if ('why' in read) return json(400, { error: `Failed to reset: ${read.why}` })
     const request = resetRequest.safeParse(read.json)
     if (!request.success) return json(400, { error: `Failed to reset: ${z.prettifyError(request.error)}` })
-    await engine.reset(request.data.appId)
+    await reset(request.data.appId)
     return new Response(null, { status: 204 })
   })
 
@@ -63,7 +68,7 @@ export function controlRoutes({ engine, health, clock, openFile, allowedHosts }:
   })
 
   app.all('/_emulator/*', (context) =>
-    json(404, { error: `Failed to find ${context.req.method} ${context.req.path}: the control API has health, clock, apps, sessions, journal, reset and files` }),
+    json(404, { error: `Failed to find ${context.req.method} ${context.req.path}: the control API has health, clock, apps, scenario, sessions, journal, reset and files` }),
   )
   return app
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { RecordingPlan } from '../../protocol/recording.ts'
 import type { Clock } from '../../time/clock.ts'
 import type { ReleaseStack } from '../release-stack.ts'
+import { answerAgoraCalls, type AnswerPageCall } from './agora-calls.ts'
 import { createBeginFrames } from './begin-frame.ts'
 import { launchBrowser } from './browser.ts'
 import { listen, type PageSignals } from './page-signals.ts'
@@ -24,6 +25,8 @@ export interface StageOptions {
   /** `begin-frame` where it is possible, or always the fallback. */
   readonly capture: 'auto' | 'screencast'
   readonly insecurePages: boolean
+  /** Asked about every call of the page to one of Agora's hosts (R-428). Default: they all go their way, untouched. */
+  readonly answerPageCall?: AnswerPageCall
 }
 
 /** An empty page, ready to be filled, seen and heard. */
@@ -38,7 +41,7 @@ export interface Stage {
 /** Builds the stage. Whatever was acquired is on the stack, also when this fails half-way. */
 export async function openStage(
   plan: RecordingPlan,
-  { clock, programs, capture, insecurePages }: StageOptions,
+  { clock, programs, capture, insecurePages, answerPageCall }: StageOptions,
   { folder, socketFolder, stack, signals }: { folder: string; socketFolder: string; stack: ReleaseStack; signals: PageSignals },
 ): Promise<Stage> {
   const beginFrameControl = capture === 'auto' && programs.chrome.kind === 'headless-shell' && process.platform === 'linux'
@@ -58,6 +61,7 @@ export async function openStage(
   stack.push(() => browser.close())
   const tab = await openTab(browser, { width, height, mobile, beginFrameControl })
   await listen(browser, tab, plan.url, signals)
+  if (answerPageCall) await answerAgoraCalls(tab, answerPageCall, signals)
   const source = beginFrameControl ? createBeginFrames(tab.cdp, fps) : await startScreencast(tab.cdp)
   return { tab, source, sound, firstPicture: await emptyPicture(tab, source) }
 }

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises'
+import type { Options } from '../config.ts'
+
+/** The options of `start` as they stand on the command line. */
+export interface GivenOptions extends Omit<Options, 'webhook'> {
+  readonly config?: string
+  readonly webhook?: string
+  readonly webhookSecret?: string
+}
+
+/** The options: of the file if there is one, the defaults behind it, and what was typed before it. `isTyped`: whether an option stands on the command line. */
+export async function readStartOptions({ config, webhook, webhookSecret, ...given }: GivenOptions, isTyped: (name: string) => boolean): Promise<Options> {
+  const filed = config === undefined ? {} : await readConfigFile(config)
+  const typed = Object.entries(given).filter(([name]) => isTyped(name))
+  return { ...given, ...filed, ...Object.fromEntries(typed), ...webhookOf(webhook, webhookSecret) }
+}
+
+function webhookOf(url: string | undefined, secret: string | undefined): Pick<Options, 'webhook'> {
+  if (url !== undefined && secret !== undefined) return { webhook: { url, secret } }
+  if (url === undefined && secret === undefined) return {}
+  throw new Error(`Failed to read the options: ${url === undefined ? '--webhook-secret needs --webhook' : '--webhook needs --webhook-secret, the key of the signatures'}`)
+}
+
+/** Options as in code, in YAML or JSON. Which there are and what they may be is judged with all the others. */
+async function readConfigFile(file: string): Promise<Options> {
+  const failed = (why: string) => new Error(`Failed to read the config file ${file}: ${why}`)
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw failed(error.code === 'ENOENT' ? 'there is no such file' : error.message)
+  })
+  const { parse } = await import('yaml')
+  let value: unknown
+  try {
+    value = parse(text)
+  } catch (error) {
+    throw failed((error as Error).message)
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw failed('expected options by their names, as in "port: 8788"')
+  return value
+}
