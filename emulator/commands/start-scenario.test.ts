@@ -27,6 +27,7 @@ steps:
   kill('SIGTERM')
   const { code, stderr } = await ended
   expect(code).toBe(0)
+  expect(stderr).not.toContain('sandbox')
   expect(stderr.split('\n').filter((line) => line.startsWith('scenario'))).toEqual([
     'scenario story: step 2 never fired: cloudRecording.stop, cname "math-*", from time 2 on',
     'scenario own (App ID other): step 1 never fired: upload',

@@ -8,7 +8,7 @@ import { signalled } from './signalled.ts'
 export async function start(options: Options, stdout: Writable, stderr: Writable): Promise<void> {
   const asked = signalled()
   const emulator = await createEmulator(options)
-  if (process.getuid?.() === 0) stderr.write('Running as root: Chrome works without its sandbox. Record only pages that you trust.\n')
+  if (process.getuid?.() === 0 && options.recorder !== 'synthetic') stderr.write('Running as root: Chrome works without its sandbox. Record only pages that you trust.\n')
   stdout.write(`agora-emulator ready on ${emulator.url}\n`)
   const signal = await asked
   stderr.write(`${signal}: finalising recordings. Once more to leave at once.\n`)

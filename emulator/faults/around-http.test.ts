@@ -12,7 +12,7 @@ const resource = `http://localhost/v1/apps/${appId}/cloud_recording/resourceid/R
 const room = `http://localhost/cn/edu/apps/${appId}/v2/rooms/math`
 const rest = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-/** A service that keeps what reaches it and answers "served". Its one resource was acquired for the channel "physics"; the room is in its second attempt. */
+/** A service that keeps what reaches it and answers "served". Its one resource was acquired for the channel "physics"; the room is in its second attempt, its namesake in "ap" in its first. */
 function service(...steps: StepInput[]) {
   const reached: { method: string; url: string; body: string }[] = []
   const notes: Fired[] = []
@@ -32,7 +32,7 @@ function service(...steps: StepInput[]) {
         nowOf: clock.now,
         whose: () => undefined,
         cnameOf: (_, resourceId) => (resourceId === 'R' ? 'physics' : undefined),
-        attemptOf: (_, name) => (name === 'math' ? 2 : undefined),
+        attemptOf: (_, name, region) => (name === 'math' ? (region === 'ap' ? 1 : 2) : undefined),
         note: (fired) => void notes.push(fired),
       },
     },
@@ -168,6 +168,12 @@ test('a room, and the attempt that it is in', async () => {
   const { call } = service({ when: { door: 'classroom.ready', attempt: 1 }, do: { lose: 'request' } }, { when: { door: 'classroom.ready', room: 'math', attempt: 2 }, do: { lose: 'request' } })
   expect(await call('PUT', `${room}s/records/ready`)).toBe('served')
   expect(await call('PUT', `${room}/records/ready`)).toBe('lost')
+})
+
+test('a room of the same name in another region is in an attempt of its own', async () => {
+  const { call } = service({ when: { door: 'classroom.ready', attempt: 1 }, do: { lose: 'request' }, times: 'always' })
+  expect(await call('PUT', `${room}/records/ready`)).toBe('served')
+  expect(await call('PUT', `${room.replace('/cn/', '/AP/')}/records/ready`)).toBe('lost')
 })
 
 test('what acts is noted', async () => {

@@ -28,9 +28,9 @@ export function aroundHttp(serve: (request: Request) => Answer, { scripts, holds
   }
 
   async function meet(call: Call, given: Request, lose: Lose) {
-    const { door, appId, resourceId = '', sid, room } = call
+    const { door, appId, resourceId = '', sid, room, region } = call
     const { request, cname = facts.cnameOf(appId, resourceId) } = await keepRequest(given)
-    const attempt = room === undefined ? undefined : facts.attemptOf(appId, room)
+    const attempt = room === undefined ? undefined : facts.attemptOf(appId, room, region)
     const firing = scripts.meet({ door, appId, cname, room, attempt })
     if (firing === undefined) return serve(request)
     facts.note({ door, appId, sid, room, ...firing })

@@ -37,6 +37,7 @@ const below = (room: string) =>
 
 const classroomCalls = [
   ...['', '/cn', '/NA'].flatMap((region) => [...below(`${region}/edu/apps/${appId}/v2/rooms/r`), ...below(`${region}/conference/apps/${appId}/v1/rooms/r`)]),
+  ['GET', `/recording/apps/${appId}/v1/rooms/r/records`, 'classroom.listRecords'],
   ['GET', `/edu/polling/apps/${appId}/v2/rooms/sequences`, 'classroom.polling'],
   ['GET', `/ap/edu/polling/apps/${appId}/v2/rooms/sequences`, 'classroom.polling'],
 ] as const
@@ -64,6 +65,7 @@ test('what the path names is read', () => {
   const room = `/edu/apps/${appId}/v2/rooms`
   expect(callOf({ method: 'PUT', url: `http://localhost${room}/a%20b%2Fc/records/ready` })).toEqual({ door: 'classroom.ready', appId, room: 'a b/c' })
   expect(callOf({ method: 'PUT', url: `http://localhost${room}/100%/records/ready` })?.room).toBe('100%')
+  expect(callOf({ method: 'GET', url: `http://localhost/CN${room}/r` })).toEqual({ door: 'classroom.getRoom', appId, room: 'r', region: 'cn' })
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import { classroomRegions, type ClassroomRegion } from '../protocol/classroom/regions.ts'
 import type { CallDoor, ClassroomDoor, CloudRecordingDoor } from './doors.ts'
 
 /** A call as its method and path tell it. */
@@ -7,6 +8,8 @@ export interface Call {
   readonly resourceId?: string
   readonly sid?: string
   readonly room?: string
+  /** Of the room: two regions may have one of that name. Undefined in the path form without. */
+  readonly region?: ClassroomRegion | undefined
 }
 
 const recording = '/v1/apps/:appId/cloud_recording'
@@ -42,12 +45,14 @@ const classroom: readonly (readonly [ClassroomDoor, string, string])[] = [
   ['classroom.listRecords', 'GET', '/records'],
   ['classroom.sequences', 'GET', '/sequences'],
 ]
+/** The path of clients before 2021. */
+const oldList: readonly [ClassroomDoor, string, string] = ['classroom.listRecords', 'GET', '/recording/apps/:appId/v1/rooms/:room/records']
 const polling: readonly [ClassroomDoor, string, string] = ['classroom.polling', 'GET', '/edu/polling/apps/:appId/v2/rooms/sequences']
 
-const table = [...cloudRecording, ...rooms.flatMap((room) => classroom.map(([door, method, path]) => [door, method, room + path] as const)), polling]
+const table = [...cloudRecording, ...rooms.flatMap((room) => classroom.map(([door, method, path]) => [door, method, room + path] as const)), oldList, polling]
 
 /** In front of each path there may be a region. */
-const rows = table.map(([door, method, path]) => ({ door, method, pattern: new RegExp(`^(?:/[A-Za-z]+)?${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }))
+const rows = table.map(([door, method, path]) => ({ door, method, pattern: new RegExp(`^(?:/(?<region>[A-Za-z]+))?${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }))
 
 /** Which call a request is, if it is one. */
 export function callOf({ method, url }: Pick<Request, 'method' | 'url'>): Call | undefined {
@@ -56,7 +61,8 @@ export function callOf({ method, url }: Pick<Request, 'method' | 'url'>): Call |
     const found = method === expected ? pattern.exec(pathname)?.groups : undefined
     if (found === undefined) continue
     const { appId = '', resourceId, sid, room } = found
-    return { door, appId, ...(resourceId && { resourceId }), ...(sid && { sid }), ...(room && { room: decoded(room) }) }
+    const region = classroomRegions.find((name) => name === found.region?.toLowerCase())
+    return { door, appId, ...(resourceId && { resourceId }), ...(sid && { sid }), ...(room && { room: decoded(room), ...(region && { region }) }) }
   }
   return undefined
 }

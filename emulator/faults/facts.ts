@@ -1,3 +1,4 @@
+import type { ClassroomRegion } from '../protocol/classroom/regions.ts'
 import { mask } from '../protocol/mask.ts'
 import type { Firing, Passing } from './script.ts'
 
@@ -5,7 +6,7 @@ import type { Firing, Passing } from './script.ts'
 export interface EngineFacts {
   sessions(appId?: string): readonly { readonly resource: { readonly appId: string; readonly resourceId: string; readonly cname: string }; readonly sid?: string }[]
   readonly classrooms: {
-    look(address: { appId: string; region: undefined; roomUuid: string }): { readonly recording: { readonly task: { readonly retryTimes: number } } | undefined } | { readonly refused: string }
+    look(address: { appId: string; region: ClassroomRegion | undefined; roomUuid: string }): { readonly recording: { readonly task: { readonly retryTimes: number } } | undefined } | { readonly refused: string }
   }
   readonly journal: { add(entry: { at: number; appId: string; sid?: string; type: string; detail: object }): void }
   /** Unix milliseconds on the clock of the App ID. */
@@ -38,9 +39,9 @@ export function createFacts(engine: () => EngineFacts) {
     cnameOf: (appId: string, resourceId: string): string | undefined =>
       engine().sessions(appId).find(({ resource }) => resource.resourceId === resourceId)?.resource.cname,
 
-    /** In which attempt a room's recording is, counted from 1. Undefined: there is none. */
-    attemptOf(appId: string, roomUuid: string): number | undefined {
-      const room = engine().classrooms.look({ appId, region: undefined, roomUuid })
+    /** In which attempt a room's recording is, counted from 1. Undefined: there is none. `region`: as the call names it. */
+    attemptOf(appId: string, roomUuid: string, region: ClassroomRegion | undefined): number | undefined {
+      const room = engine().classrooms.look({ appId, region, roomUuid })
       return 'refused' in room || room.recording === undefined ? undefined : room.recording.task.retryTimes + 1
     },
 

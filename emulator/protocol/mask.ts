@@ -10,7 +10,7 @@ const tokenInAddress = /(rtmToken=)[^&#\s"'<>…]*/gi
 /** What is kept of one value: enough to read, and never so much that a large body fills the journal. */
 const limits = { depth: 12, parts: 500, characters: 500 }
 
-/** A JSON value for journal, logs and control API: every secret is `***`, and what is too long, too deep or too much is `…`. */
+/** A JSON value for journal, logs and settings shown: every secret is `***`, and what is too long, too deep or too much is `…`. */
 export function mask(value: unknown, name = ''): unknown {
   let parts = 0
 

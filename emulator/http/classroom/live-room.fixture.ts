@@ -46,6 +46,9 @@ export interface RoomAccess {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** Resolves once the recorder that was started last is up. */
+let lastIsUp: Promise<unknown> = Promise.resolve()
+
 /** Creates a room over HTTP and returns a client of it, in real time. */
 export async function openRoom(emulator: Emulator, roomUuid: string, { appId = appIdOfTests, headers = {} }: RoomAccess = {}) {
   const room = `/cn/edu/apps/${appId}/v2/rooms/${encodeURIComponent(roomUuid)}`
@@ -70,15 +73,22 @@ export async function openRoom(emulator: Emulator, roomUuid: string, { appId = a
   const list = async () => (await expectOk<Listed<RecordListItem>>('GET', `${room}/records`)).list
   const session = (sid: string) => emulator.sessions(appId).find((session) => session.sid === sid)!
 
+  /** Starts a recording once the one before is up, in whatever room: of browsers that come up together, none would be there in time. */
+  function start(webRecordConfig: object, rest: object = {}) {
+    const body = { mode: 'web', webRecordConfig: { ...small, ...webRecordConfig }, ...rest }
+    const started = lastIsUp.then(() => expectOk<StartData>('PUT', `${room}/records/states/1`, body))
+    const isUp = ({ sid }: StartData) => vi.waitFor(() => expect(session(sid).state).not.toBe('starting'), { timeout: 15_000, interval: 20 })
+    lastIsUp = started.then(isUp).catch(() => {})
+    return started
+  }
+
   return {
-    roomUuid,
     call,
     told,
     reasons,
     list,
     session,
-    start: (webRecordConfig: object, rest: object = {}) =>
-      expectOk<StartData>('PUT', `${room}/records/states/1`, { mode: 'web', webRecordConfig: { ...small, ...webRecordConfig }, ...rest }),
+    start,
     stop: () => expectOk<StartData>('PUT', `${room}/records/states/0`),
     update: (webRecordConfig: object) => expectOk('PATCH', `${room}/records/states/1`, { webRecordConfig }),
     record: async () => (await expectOk<RoomData>('GET', room)).roomProperties.record,

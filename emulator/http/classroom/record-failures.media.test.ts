@@ -10,10 +10,7 @@ const pages = await serveRecordPages()
 const missing = pages.add('missing', [{ status: 404 }])
 const failingOnce = pages.add('failing-once', [{ status: 500 }, {}])
 
-/**
- * Seconds. Five browsers come up at the same time, and each of their pages has to be there before it ends. A task that has
- * failed is over after 5, so that its time-out is still to come.
- */
+/** Seconds. A task that has failed is over after 5, so that its time-out is still to come. */
 const retryTimeout = 6
 
 type Room = Awaited<ReturnType<typeof openRoom>>
@@ -25,31 +22,6 @@ async function stop(room: Room) {
   await room.stop()
   await room.untilEnded((await room.list()).at(-1)!.sid)
 }
-
-test.concurrent.each([
-  ['a page that crashes', 'recorder_error', 'the page crashed', `${sampleRecordPageUrl(emulator)}?crash=0.2&slow=60`],
-  ['a page that is not there', 'access_url_failed', 'answered with HTTP 404', missing.rootUrl],
-  // The server of the pages listens on the other loopback address alone.
-  ['a page that cannot be reached', 'access_url_failed', 'could not be opened', missing.rootUrl.replace('127.0.0.1', '[::1]')],
-])('F-083, R-321, R-322, R-327: %s ends as a time-out, and is tried again', async (_name, cause, details, rootUrl) => {
-  const room = await openRoom(emulator, `${cause} of ${details}`)
-  const { sid } = await room.start({ rootUrl }, { retryTimeout })
-  await room.untilReasons([4])
-  expect((await room.told())[0]).toMatchObject({ state: 0, sid })
-  await stop(room)
-  expect((await room.list()).map(({ unready }) => unready === true)).toEqual([true, false])
-  expect((await causes(room))[0]).toBe(cause)
-  expect(JSON.stringify(emulator.journal({ sid }))).toContain(details)
-})
-
-test.concurrent('F-083, F-084, R-322: a page that is answered with 500 the first time, and then as it should be: 4, 3', async () => {
-  const room = await openRoom(emulator, 'failing once')
-  await room.start({ rootUrl: failingOnce.rootUrl }, { retryTimeout })
-  await room.untilReasons([4, 3])
-  expect(failingOnce.opened).toHaveLength(2)
-  await stop(room)
-  expect(await causes(room)).toEqual(['access_url_failed', 'ok'])
-})
 
 test.concurrent('F-083, F-084, R-327: a browser that is killed while ready is awaited: the next attempt has another; killed later, that is the end', async () => {
   const room = await openRoom(emulator, 'killed')
@@ -67,4 +39,29 @@ test.concurrent('F-083, F-084, R-327: a browser that is killed while ready is aw
   expect(await causes(room)).toEqual(['recorder_error', 'recorder_error'])
   expect(await room.record()).toMatchObject({ state: 0, ready: false })
   expect(room.file(good, '.mp4')).toHaveLength(1)
+})
+
+test.concurrent('F-083, F-084, R-322: a page that is answered with 500 the first time, and then as it should be: 4, 3', async () => {
+  const room = await openRoom(emulator, 'failing once')
+  await room.start({ rootUrl: failingOnce.rootUrl }, { retryTimeout })
+  await room.untilReasons([4, 3])
+  expect(failingOnce.opened).toHaveLength(2)
+  await stop(room)
+  expect(await causes(room)).toEqual(['access_url_failed', 'ok'])
+})
+
+test.concurrent.each([
+  ['a page that crashes', 'recorder_error', 'the page crashed', `${sampleRecordPageUrl(emulator)}?crash=0.2&slow=60`],
+  ['a page that is not there', 'access_url_failed', 'answered with HTTP 404', missing.rootUrl],
+  // The server of the pages listens on the other loopback address alone.
+  ['a page that cannot be reached', 'access_url_failed', 'could not be opened', missing.rootUrl.replace('127.0.0.1', '[::1]')],
+])('F-083, R-321, R-322, R-327: %s ends as a time-out, and is tried again', async (_name, cause, details, rootUrl) => {
+  const room = await openRoom(emulator, `${cause} of ${details}`)
+  const { sid } = await room.start({ rootUrl }, { retryTimeout })
+  await room.untilReasons([4])
+  expect((await room.told())[0]).toMatchObject({ state: 0, sid })
+  await stop(room)
+  expect((await room.list()).map(({ unready }) => unready === true)).toEqual([true, false])
+  expect((await causes(room))[0]).toBe(cause)
+  expect(JSON.stringify(emulator.journal({ sid }))).toContain(details)
 })

@@ -55,8 +55,8 @@ test.concurrent('F-083, F-084, F-091: ready in the second attempt: 4, then 3, an
 test.concurrent('F-089: a stop while ready is awaited: 2, and nothing after it', async () => {
   const room = await openRoom(emulator, 'stopped')
   const page = pages.add('stopped', [{ ready: never }])
-  const started = performance.now()
   const { sid } = await room.start({ rootUrl: page.rootUrl }, { retryTimeout: 4 })
+  const started = performance.now()
   await page.told(1, 'opened')
   const programs = await programsOf(sid)
   await room.stop()

@@ -25,6 +25,7 @@ export interface PageServerOptions {
 }
 
 export interface Answer {
+  /** Infinity: never. */
   readonly delayMs?: number
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
@@ -47,6 +48,7 @@ export async function servePages({ folder, answers = {}, certificate }: PageServ
     const report = /^\/report\/(.*)$/.exec(path)?.[1]
     if (report !== undefined) return keep(report, request, response)
     const { delayMs = 0, status = 200, headers = {}, body } = answers[pathname] ?? {}
+    if (delayMs === Number.POSITIVE_INFINITY) return
     if (delayMs > 0) await wait(delayMs)
     const content = body ?? (await find(basename(pathname)))
     const type = contentTypes[extname(pathname)] ?? 'application/octet-stream'
