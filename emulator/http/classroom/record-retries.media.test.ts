@@ -14,7 +14,7 @@ const fresh = { cookie: '', storage: null }
 test.concurrent('F-083, F-085 … F-087, F-090, F-092: a page that is never ready is opened three times, each time in a new browser, and given up', async () => {
   const room = await openRoom(emulator, 'never')
   const page = pages.add('never', [{ ready: never }])
-  const { sid } = await room.start({ rootUrl: page.rootUrl }, { retryTimeout: 4 })
+  const { sid } = await room.start({ rootUrl: page.rootUrl }, { retryTimeout: 5 })
   await page.told(1, 'opened')
   const first = await programsOf(sid)
   expect(first.length).toBeGreaterThan(3)
@@ -23,8 +23,8 @@ test.concurrent('F-083, F-085 … F-087, F-090, F-092: a page that is never read
   await vi.waitFor(async () => expect(await stillRunning(first)).toEqual([]), { timeout: 2500 })
   await room.untilReasons([4, 4, 5])
   for (const { startTime, endTime = 0 } of await room.told()) {
-    expect(endTime - startTime).toBeGreaterThanOrEqual(4000)
-    expect(endTime - startTime).toBeLessThan(5000)
+    expect(endTime - startTime).toBeGreaterThanOrEqual(5000)
+    expect(endTime - startTime).toBeLessThan(6000)
   }
   expect((await room.told()).at(-1)).toMatchObject({ state: 0, recordId: expect.any(String), sid: expect.any(String), resourceId: expect.any(String), retryTimes: 2 })
   expect(page.opened.map((path) => new URLSearchParams(path.split('?')[1]).get('userName'))).toEqual(['recorder-1-1', 'recorder-1-2', 'recorder-1-3'])
@@ -40,7 +40,7 @@ test.concurrent('F-083, F-085 … F-087, F-090, F-092: a page that is never read
 test.concurrent('F-083, F-084, F-091: ready in the second attempt: 4, then 3, and only that one is a recording', async () => {
   const room = await openRoom(emulator, 'late')
   const page = pages.add('late', [{ ready: never }, {}])
-  await room.start({ rootUrl: page.rootUrl }, { retryTimeout: 4 })
+  await room.start({ rootUrl: page.rootUrl }, { retryTimeout: 6 })
   await room.untilReasons([4, 3])
   const [late, good] = await room.told()
   expect([late!.retryTimes, good!.retryTimes]).toEqual([0, 1])
@@ -55,14 +55,14 @@ test.concurrent('F-083, F-084, F-091: ready in the second attempt: 4, then 3, an
 test.concurrent('F-089: a stop while ready is awaited: 2, and nothing after it', async () => {
   const room = await openRoom(emulator, 'stopped')
   const page = pages.add('stopped', [{ ready: never }])
-  const { sid } = await room.start({ rootUrl: page.rootUrl }, { retryTimeout: 4 })
+  const { sid } = await room.start({ rootUrl: page.rootUrl }, { retryTimeout: 5 })
   const started = performance.now()
   await page.told(1, 'opened')
   const programs = await programsOf(sid)
   await room.stop()
   await room.untilEnded(sid)
   await vi.waitFor(async () => expect(await stillRunning(programs)).toEqual([]), { timeout: 2500 })
-  await wait(started + 5500 - performance.now())
+  await wait(started + 6500 - performance.now())
   expect([await room.reasons(), page.opened.length]).toEqual([[2], 1])
   expect(await room.record()).toMatchObject({ state: 0 })
 })

@@ -4,6 +4,7 @@ import { createReleaseStack } from '../release-stack.ts'
 import type { Recorder, Recording } from '../recorder.ts'
 import { createCommands } from './commands.ts'
 import { startIdling } from './idle.ts'
+import { rememberLast } from './last-picture.ts'
 import { createMp4s } from './mp4s.ts'
 import { navigate, watchLoading } from './page-signals.ts'
 import { openStage, type Programs, type Stage, type StageOptions } from './stage.ts'
@@ -106,11 +107,12 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
 
   /** The whole recording, from the first take to the last. */
   async function perform({ take: first, stage, setting }: { take: Take; stage: Stage; setting: Setting }) {
+    const { source, look } = rememberLast(stage.source, stage.firstPicture, options.clock)
     let take = first
     let takes = 1
     let frames = 0
-    let idling = plan.held ? startIdling(options.clock, stage.source, plan.fps) : undefined
-    const startMs = plan.held ? options.clock.now() : take.begin(stage)
+    let idling = plan.held ? startIdling(options.clock, source, plan.fps) : undefined
+    const startMs = plan.held ? options.clock.now() : take.begin({ ...stage, source })
     emit({ type: 'recorderReady', startMs: Math.floor(startMs) })
     openPage(stage)
     for await (const command of commands) {
@@ -121,13 +123,13 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
       if (command === 'resume' && idling) {
         await idling.stop()
         idling = undefined
-        take.begin(stage)
+        take.begin({ ...stage, source, firstPicture: await look() })
       }
       if (command !== 'resume' && !idling) {
         frames += await take.end()
         await take.close()
         if (command === 'hold') {
-          idling = startIdling(options.clock, stage.source, plan.fps)
+          idling = startIdling(options.clock, source, plan.fps)
           take = await nextTake(takes++, frames, setting)
         }
       }

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { createVirtualClock } from '../../time/virtual-clock.ts'
+import { rememberLast } from './last-picture.ts'
+
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+function lookAt(...given: readonly (Promise<Buffer | undefined> | Error)[]) {
+  const clock = createVirtualClock(1_000_000, settled)
+  let asked = 0
+  async function next() {
+    const picture = given[asked++]
+    if (picture instanceof Error) throw picture
+    return picture
+  }
+  const { source, look } = rememberLast({ name: 'screencast', next, idle: async () => {}, close: async () => {} }, Buffer.from('empty'), clock)
+  return { clock, next: source.next, look: async () => String(await look()) }
+}
+
+const picture = async (text: string) => Buffer.from(text)
+
+test('R-418: what is seen now', async () => {
+  const { look } = lookAt(picture('page'))
+  expect(await look()).toBe('page')
+})
+
+test('R-418: what a take before has seen, if nothing has changed since', async () => {
+  const { next, look } = lookAt(picture('page'), Promise.resolve(undefined))
+  expect(String(await next())).toBe('page')
+  expect(await look()).toBe('page')
+})
+
+test('a page that is gone is seen as it was', async () => {
+  const { next, look } = lookAt(picture('page'), new Error('gone'))
+  await next()
+  expect(await look()).toBe('page')
+})
+
+test('a page that hangs is waited for, but not for ever', async () => {
+  const { clock, look } = lookAt(new Promise(() => {}))
+  let seen = ''
+  void look().then((text) => (seen = text))
+  await clock.advance(1990)
+  expect(seen).toBe('')
+  await clock.advance(10)
+  expect(seen).toBe('empty')
+})

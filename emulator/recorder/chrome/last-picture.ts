@@ -1,0 +1,35 @@
+import type { Clock } from '../../time/clock.ts'
+import type { Picture, PictureSource } from './picture-source.ts'
+
+/** A page that gives no picture within this, in milliseconds, is resumed with the last one that it gave. */
+const limitMs = 2000
+
+/**
+ * A source that knows the last picture of the page, for a take that begins after a hold: on a busy machine its own first picture
+ * can come too late for its first frames, and of a page that stands still a screencast gives none.
+ */
+export function rememberLast(source: PictureSource, empty: Picture, clock: Clock) {
+  let last = empty
+
+  async function next() {
+    const picture = await source.next()
+    last = picture ?? last
+    return picture
+  }
+
+  return {
+    source: { ...source, next } satisfies PictureSource,
+    /** What is seen now, or else what was seen last. */
+    async look(): Promise<Picture> {
+      await new Promise<void>((resolve) => {
+        const callOff = clock.wakeAt(clock.now() + limitMs, resolve)
+        const looked = () => {
+          callOff()
+          resolve()
+        }
+        next().then(looked, looked)
+      })
+      return last
+    },
+  }
+}
