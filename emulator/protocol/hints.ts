@@ -1,5 +1,6 @@
 import type { CallName } from './app-settings.ts'
 import { placesOf, type Place } from './member-places.ts'
+import { slips } from './nearest.ts'
 
 /** Differences between two names up to which one may be a slip for the other. */
 const maxSlips = 2
@@ -64,17 +65,4 @@ function closest(names: readonly string[], name: string, mostSlips: number) {
 
 function shorten(name: string) {
   return name.length > maxNameLength ? `${name.slice(0, maxNameLength)}…` : name
-}
-
-/** Levenshtein distance. */
-function slips(one: string, other: string) {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i]
-    for (let j = 1; j <= other.length; j += 1) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1)))
-    }
-    row = next
-  }
-  return row[other.length]!
 }

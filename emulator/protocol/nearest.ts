@@ -5,14 +5,13 @@ const maxSlips = 2
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const given = name.toLowerCase()
   const parts = known.map((candidate) => ({ candidate, whole: candidate.toLowerCase(), last: candidate.toLowerCase().split('.').at(-1)! }))
-  const close = (text: string) => slips(text, given) <= Math.min(maxSlips, given.length - 1)
+  const close = (text: string) => Math.abs(text.length - given.length) <= maxSlips && slips(text, given) <= Math.min(maxSlips, given.length - 1)
   const found = parts.find(({ whole }) => close(whole)) ?? parts.find(({ last }) => last === given) ?? parts.find(({ last }) => close(last))
   return found?.candidate
 }
 
-/** Levenshtein distance, not told beyond what matters here. */
-function slips(one: string, other: string) {
-  if (Math.abs(one.length - other.length) > maxSlips) return Number.POSITIVE_INFINITY
+/** Levenshtein distance. */
+export function slips(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (let i = 1; i <= one.length; i += 1) {
     const next = [i]
