@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { takeLock } from './lock.mjs'
 import { Expected, run, say } from './run.mjs'
 
-/** Compiles emulator/ to dist/, unless dist/ is what it would compile to. */
+/** Compiles and bundles emulator/ to dist/, unless dist/ is what would come of it. */
 export async function ensureBuild(root) {
   if (!buildProblem(root)) return
   await takeLock(root)
@@ -18,8 +18,11 @@ export async function ensureBuild(root) {
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
   const project = join(root, 'emulator', 'tsconfig.json')
   const flags = ['--project', project, '--noEmitOnError', '--listEmittedFiles', '--pretty', 'false']
-  const { ok, output } = await run(process.execPath, [compiler, ...flags], { cwd: root })
-  if (!ok) throw new Expected("Failed to build dist/: the compiler's own words:", output)
+  const types = await run(process.execPath, [compiler, ...flags], { cwd: root })
+  if (!types.ok) throw new Expected("Failed to build dist/: the compiler's own words:", types.output)
+  const code = await run(process.execPath, [join(root, bundler)], { cwd: root })
+  if (!code.ok) throw new Expected("Failed to build dist/: the bundler's own words:", code.output)
+  const output = `${types.output}\n${code.output}`
   const files = [...output.matchAll(/^TSFILE: +(.+)$/gm)].map((line) => relative(dist, line[1]))
   // What was compiled from a source that is gone must not be importable any longer.
   for (const file of filesIn(dist)) {
@@ -27,6 +30,8 @@ export async function ensureBuild(root) {
   }
   writeFileSync(join(dist, stamp), JSON.stringify({ sources, files }))
 }
+
+const bundler = 'scripts/bundle.mjs'
 
 // Times alone would not do: an unpacked archive may lay down a changed source with an old time.
 const stamp = '.built.json'
@@ -57,7 +62,7 @@ function fingerprint(root) {
     .filter((file) => file.endsWith('.ts') && !excluded.some((ending) => file.endsWith(ending)))
     .map((file) => join('emulator', file))
     .sort()
-  const settings = ['package.json', 'tsconfig.json', 'emulator/tsconfig.json']
+  const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'emulator/tsconfig.json', bundler]
   const compiler = 'node_modules/typescript/package.json'
   const hash = createHash('sha256')
   for (const file of [...settings, compiler, ...sources]) {

@@ -4,13 +4,13 @@ import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { buildProblem, ensureBuild } from './build.mjs'
 
-/** A checkout with a compiler that copies cli.ts, and fails if a file "broken.ts" is there. */
-const compiler = `
+/** Does nothing for what it is told to make of cli.ts but copy it, and fails if a file of that name is there. */
+const tool = (made, failing) => `
   import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
-  if (existsSync('emulator/broken.ts')) { console.log('TS1000: broken'); process.exit(1) }
+  if (existsSync('emulator/${failing}.ts')) { console.log('${failing}!'); process.exit(1) }
   mkdirSync('dist', { recursive: true })
-  copyFileSync('emulator/cli.ts', 'dist/cli.js')
-  console.log('TSFILE: ' + process.cwd() + '/dist/cli.js')
+  copyFileSync('emulator/cli.ts', 'dist/${made}')
+  console.log('TSFILE: ' + process.cwd() + '/dist/${made}')
 `
 
 async function checkout() {
@@ -21,11 +21,13 @@ async function checkout() {
     writeFileSync(join(root, path), text)
   }
   put('package.json', '{ "type": "module" }')
+  put('package-lock.json', '{}')
   put('tsconfig.json', '{}')
   put('emulator/tsconfig.json', '{ "exclude": ["**/*.test.ts"] }')
   put('emulator/cli.ts', '1')
   put('node_modules/typescript/package.json', '{ "version": "7.0.2", "type": "module" }')
-  put('node_modules/typescript/bin/tsc', compiler)
+  put('node_modules/typescript/bin/tsc', tool('cli.d.ts', 'broken'))
+  put('scripts/bundle.mjs', tool('cli.js', 'unbundled'))
   await ensureBuild(root)
   return { root, put, problem: () => buildProblem(root) }
 }
@@ -46,11 +48,14 @@ test('notices a source that changed, came or went, whatever its time', async () 
   expect(problem()).toBe('a source has changed')
 })
 
-test('notices new settings and another compiler', async () => {
+test.each(['tsconfig.json', 'package-lock.json', 'scripts/bundle.mjs'])('notices another %s', async (file) => {
   const { put, problem } = await checkout()
-  put('tsconfig.json', '{ }')
+  put(file, '{ "other": true }')
   expect(problem()).toBe('a source has changed')
-  put('tsconfig.json', '{}')
+})
+
+test('notices another compiler', async () => {
+  const { put, problem } = await checkout()
   put('node_modules/typescript/package.json', '{ "version": "7.0.3" }')
   expect(problem()).toBe('a source has changed')
 })
@@ -80,12 +85,15 @@ test('throws out what no source stands behind', async () => {
   expect(() => rmSync(join(root, 'dist/old/thing.js'))).toThrow('ENOENT')
 })
 
-test('leaves no stamp when the compiler fails, and passes its words on', async () => {
+test.each([
+  { fault: 'broken', words: "the compiler's own words" },
+  { fault: 'unbundled', words: "the bundler's own words" },
+])('leaves no stamp when it is $fault, and passes the words on', async ({ fault, words }) => {
   const { root, put, problem } = await checkout()
-  put('emulator/broken.ts', '1')
+  put(`emulator/${fault}.ts`, '1')
   await expect(ensureBuild(root)).rejects.toMatchObject({
-    message: expect.stringContaining('Failed to build dist/'),
-    output: expect.stringContaining('TS1000: broken'),
+    message: `Failed to build dist/: ${words}:`,
+    output: expect.stringContaining(`${fault}!`),
   })
   expect(problem()).toBe('it has not been built')
 })
