@@ -142,6 +142,8 @@ export function createAgora({ emulator, send }: { emulator: Emulator; send: Send
     /** `PUT /_emulator/apps/{appId}`. */
     configure: (change: object) => call('PUT', `/_emulator/apps/${appId}`, change),
     journal: () => emulator.journal({ appId }),
+    /** Its recordings as `emulator.sessions()` has them, the addresses of pages whole. */
+    sessions: () => emulator.sessions(appId),
     /** Details of the events of the notification service so far, as the journal has them. */
     events: (sid?: string) =>
       emulator

@@ -157,10 +157,7 @@ export function createClassroom(agora: Agora, { roomUuid = 'math-101', region = 
     told: async () => (await sequences('?cmd=1001')).body.data.list.map(({ data }) => data),
     /** The first page of the list. */
     list: async () => (await records()).body.data.list,
-    /** The recorder's tasks in this room, as the control API shows them, the oldest first. */
-    async tasks() {
-      const { body } = await agora.call('GET', `/_emulator/sessions?appId=${appId}`)
-      return (body as unknown as { sessions: SessionView[] }).sessions.filter(({ cname }) => cname === roomUuid)
-    },
+    /** The recorder's tasks in this room, the oldest first. */
+    tasks: async (): Promise<SessionView[]> => agora.sessions().filter(({ cname }) => cname === roomUuid),
   }
 }

@@ -45,6 +45,20 @@ describeTargets('tokens of the recorded page', (agora) => {
     expect((await room.tasks())[0]?.url).toBe(address)
   })
 
+  test('nor in the sessions that the control API lists, one by one neither', async () => {
+    const client = agora()
+    const room = await recordedRoom(client)
+    const tokens = await tokensOf(room)
+    const listed = await client.call('GET', `/_emulator/sessions?appId=${client.appId}`)
+    const one = await client.call('GET', `/_emulator/sessions/${room.first.sid}`)
+    for (const { body } of [listed, one]) {
+      expect(JSON.stringify(body)).toContain('rtmToken=***')
+      for (const token of tokens) expect(JSON.stringify(body)).not.toContain(encodeURIComponent(token))
+    }
+    // In process the address is whole: a test may act as the page.
+    expect(tokens[0]).toMatch(/^007./)
+  })
+
   test('nor when a start is refused', async () => {
     const client = agora()
     const room = createClassroom(client)

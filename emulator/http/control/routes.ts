@@ -8,7 +8,7 @@ import { clockRoutes, type ClockControl } from './clock.ts'
 import { serveFile, type OpenedFile } from './files.ts'
 import { guard } from './guard.ts'
 import { scenarioRoutes, type ScenarioControl } from './scenario.ts'
-import { sessionView } from './sessions.ts'
+import { discreetView } from './sessions.ts'
 
 /** What the control API moves, handed over as small functions. */
 export interface Controls {
@@ -35,12 +35,12 @@ export function controlRoutes({ engine, health, clock, openFile, scenario, reset
   app.route('/', scenarioRoutes(scenario))
 
   app.get('/_emulator/sessions', (context) =>
-    json(200, { sessions: engine.sessions(context.req.query('appId')).flatMap((session) => sessionView(session) ?? []) }),
+    json(200, { sessions: engine.sessions(context.req.query('appId')).flatMap((session) => discreetView(session) ?? []) }),
   )
 
   app.get('/_emulator/sessions/:sid', (context) => {
     const sid = context.req.param('sid')
-    const views = engine.sessions().flatMap((session) => sessionView(session) ?? [])
+    const views = engine.sessions().flatMap((session) => discreetView(session) ?? [])
     const found = views.find((view) => view.sid === sid)
     return found ? json(200, found) : json(404, { error: `Failed to find the session "${sid}"` })
   })

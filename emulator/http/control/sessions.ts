@@ -1,3 +1,4 @@
+import { hideTokens } from '../../protocol/mask.ts'
 import { storedFiles } from '../../session/rules/files.ts'
 import type { Session } from '../../session/session.ts'
 
@@ -18,4 +19,10 @@ export function sessionView(session: Session) {
     files: storedFiles(session).map(({ key, bucket, bytes, durationMs }) => ({ key, bucket, bytes, durationMs: Math.round(durationMs * 1000) / 1000 })),
     warnings: warnings.map(({ name, text }) => `${name}: ${text}`),
   }
+}
+
+/** The same as HTTP shows it, where it may be logged: without the token by which a classroom's page signs in. */
+export function discreetView(session: Session) {
+  const view = sessionView(session)
+  return view === undefined ? undefined : { ...view, url: hideTokens(view.url) }
 }
