@@ -19,6 +19,8 @@ export function describe(event: SessionEvent): object {
       return { cause: event.cause, details: event.details }
     case 'recorderWarned':
       return { ...event.warning }
+    case 'pageFound':
+      return { finding: event.finding }
     case 'mp4Finished':
       return { index: event.index }
     case 'mp4Failed':

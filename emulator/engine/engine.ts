@@ -2,9 +2,11 @@ import type { AppSettings, AppSettingsChange, CallName, InjectedAnswer } from '.
 import type { AcquireRequest } from '../protocol/cloud-recording/acquire.ts'
 import type { Notifier } from '../notify/notifier.ts'
 import { notifications } from '../protocol/notification.ts'
+import type { PageFinding } from '../protocol/recording.ts'
 import type { Recorder } from '../recorder/recorder.ts'
 import { acquire } from '../session/rules/acquire.ts'
 import { names } from '../session/rules/identity.ts'
+import { isCapturing } from '../session/rules/page-findings.ts'
 import type { Effect, Reply, RequestEvent, Session, SessionEvent } from '../session/session.ts'
 import { transition } from '../session/transition.ts'
 import type { Uploads } from '../storage/storage.ts'
@@ -206,6 +208,16 @@ export function createEngine({ clockOf, recorder, uploads, notifier, ids, journa
 
     sessions: (appId?: string): readonly Session[] =>
       sessions.all().flatMap(({ session }) => (appId === undefined || session.resource.appId === appId ? [session] : [])),
+
+    /** As if the service had found this of a recording's page. Says what stands in the way of it, if anything does. */
+    findOfPage(sid: string, finding: PageFinding): 'unknown' | 'not capturing' | undefined {
+      const entry = sessions.findBySid(sid)
+      const session = entry?.session
+      if (entry === undefined || session === undefined || session.state === 'acquired') return 'unknown'
+      if (session.state === 'ended' || !isCapturing(session)) return 'not capturing'
+      feed(entry, { type: 'pageFound', finding })
+      return undefined
+    },
 
     /** Forgets all that an App ID (or every one) has; what is in flight is called off and its stops are answered. */
     async reset(appId?: string) {

@@ -11,6 +11,7 @@ export const notifications = {
   uploadingProgress: { eventType: 33, serviceType: 2, msgName: 'uploading_progress' },
   webRecorderStarted: { eventType: 70, serviceType: 6, msgName: 'web_recorder_started' },
   webRecorderStopped: { eventType: 71, serviceType: 6, msgName: 'web_recorder_stopped' },
+  webRecorderCapabilityLimit: { eventType: 72, serviceType: 6, msgName: 'web_recorder_capability_limit' },
   webRecorderReload: { eventType: 73, serviceType: 6, msgName: 'web_recorder_reload' },
 } as const
 

@@ -34,6 +34,11 @@ export interface Slice {
 /** Why a recording cannot go on, as event 71 names it. */
 export type FailureCause = 'access_url_failed' | 'start_engine_failed' | 'recorder_error'
 
+/** What the service can find of a page that is recorded, in the words of events 73 (the first, R-330) and 72 (R-328, R-329). */
+export const pageFindings = ['audio_silence', 'resolution', 'WebGL', 'bandwidth'] as const
+
+export type PageFinding = (typeof pageFindings)[number]
+
 /** Something that did not go as asked and did not end the recording. A later warning of the same name replaces the earlier one. */
 export interface Warning {
   readonly name: string
@@ -46,6 +51,8 @@ export type RecorderEvent =
   | { readonly type: 'recorderReady'; readonly startMs: number }
   /** The page has called `navigator.notifyReady()`. */
   | { readonly type: 'pageReady' }
+  /** The page falls silent, or does what cannot be recorded. No recorder looks for that by itself: the thresholds are not known. */
+  | { readonly type: 'pageFound'; readonly finding: PageFinding }
   | { readonly type: 'sliceFinished'; readonly slice: Slice }
   | { readonly type: 'mp4Finished'; readonly index: number; readonly content: Content; readonly bytes: number }
   | { readonly type: 'mp4Failed'; readonly index: number; readonly message: string }

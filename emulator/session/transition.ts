@@ -1,6 +1,7 @@
 import { alarm } from './rules/alarms.ts'
 import { endBy, mp4Failed, recorderEnded, recorderFailed } from './rules/ending.ts'
 import { fileStored, mp4Finished, sliceFinished } from './rules/media.ts'
+import { pageFound } from './rules/page-findings.ts'
 import { query } from './rules/query.ts'
 import { pageReady, recorderReady } from './rules/ready.ts'
 import { start } from './rules/start.ts'
@@ -35,6 +36,8 @@ export function transition(session: Session, event: SessionEvent, now: number): 
       return recorderReady(session, event.startMs, now)
     case 'pageReady':
       return pageReady(session, now)
+    case 'pageFound':
+      return pageFound(session, event.finding, now)
     case 'recorderWarned':
       return warned(session, event.warning)
     case 'sliceFinished':

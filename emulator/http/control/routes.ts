@@ -7,6 +7,7 @@ import { appRoutes } from './apps.ts'
 import { clockRoutes, type ClockControl } from './clock.ts'
 import { serveFile, type OpenedFile } from './files.ts'
 import { guard } from './guard.ts'
+import { pageRoutes } from './page.ts'
 import { scenarioRoutes, type ScenarioControl } from './scenario.ts'
 import { discreetView } from './sessions.ts'
 
@@ -33,6 +34,7 @@ export function controlRoutes({ engine, health, clock, openFile, scenario, reset
   app.route('/', clockRoutes(clock))
   app.route('/', appRoutes(engine))
   app.route('/', scenarioRoutes(scenario))
+  app.route('/', pageRoutes(engine))
 
   app.get('/_emulator/sessions', (context) =>
     json(200, { sessions: engine.sessions(context.req.query('appId')).flatMap((session) => discreetView(session) ?? []) }),
