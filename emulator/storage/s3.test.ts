@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import dns from 'node:dns'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { createS3Storage, partBytes } from './s3.ts'
 import { s3Keys, startS3Server, type Behaviour } from './s3-server.fixture.ts'
 import { examineStorage } from './storage.case.ts'
@@ -55,22 +54,6 @@ test('neither encryption, tag nor token is made up, and the signature is for the
   const { authorization, ...headers } = await headersOf({})
   expect(Object.keys(headers).filter((name) => /encryption|tagging|token/.test(name))).toEqual([])
   expect(authorization).toContain('/eu-central-1/s3/aws4_request')
-})
-
-test('the bucket stands in the path, or in the host name', async () => {
-  // The server takes the bucket into what is signed, also where it stands in the host name, which Amazon does not.
-  const server = await startS3Server({ anySignature: true })
-  // Resolvers differ on names below localhost.
-  const lookup = vi.spyOn(dns, 'lookup').mockImplementation(((_name: string, _options: object, done: (...found: unknown[]) => void) => done(null, [{ address: '127.0.0.1', family: 4 }])) as never)
-  onTestFinished(() => lookup.mockRestore())
-  await storageAt(server.endpoint).put('bucket', 'a.ts', { text: 'path' })
-  const virtual = storageAt(`http://s3.localhost:${server.port}`, {}, { pathStyle: false })
-  await virtual.put('bucket', 'b.ts', { text: 'host' })
-  expect(server.seen.map(({ url, headers }) => [headers.host, url.split('?')[0]])).toEqual([
-    [`127.0.0.1:${server.port}`, '/bucket/a.ts'],
-    [`bucket.s3.localhost:${server.port}`, '/b.ts'],
-  ])
-  expect((await virtual.open('bucket', 'a.ts'))?.bytes).toBe(4)
 })
 
 /** A file of so many bytes in which no two parts are alike. */
