@@ -14,7 +14,7 @@ const mayImport: Record<string, string[]> = {
   engine: ['protocol', 'session', 'time/clock', 'time/real-time', 'recorder/recorder', 'storage/storage', 'notify/notifier', 'notify/redelivery'],
   faults: ['protocol', 'time/clock', 'recorder/recorder', 'storage/storage'],
   http: ['protocol', 'session', 'engine'],
-  msw: ['protocol/hosts'],
+  msw: ['protocol/hosts', 'protocol/user-agent'],
   commands: ['emulator', 'config', 'machine', 'notify/signature', 'protocol/notification'],
   cli: ['commands', 'config'],
   config: ['protocol'],

@@ -1,15 +1,17 @@
-import { http, type RequestHandler } from 'msw'
+import { http, passthrough, type RequestHandler } from 'msw'
 import { agoraHosts } from '../protocol/hosts.ts'
+import { isOwnUpload } from '../protocol/user-agent.ts'
 
 /**
  * Request handlers for MSW: calls to any of Agora's hosts, by fetch or node:http(s), are answered by the emulator.
- * All other requests are left to what the server does with unhandled ones.
+ * What the emulator itself sends to a storage goes out. All other requests are left to what the server does with unhandled ones.
  *
  * `setupServer(...agoraHandlers(emulator))`
  */
 export function agoraHandlers(emulator: { fetch(request: Request): Promise<Response> }): RequestHandler[] {
   const answer = ({ request }: { request: Request }) => emulator.fetch(request).catch(lost)
-  return agoraHosts.flatMap((host) => ['https', 'http'].map((scheme) => http.all(`${scheme}://${host}/*`, answer)))
+  const calls = agoraHosts.flatMap((host) => ['https', 'http'].map((scheme) => http.all(`${scheme}://${host}/*`, answer)))
+  return [...calls, http.all(({ request }) => isOwnUpload(request.headers.get('user-agent')), passthrough)]
 }
 
 /** A scenario has the connection break, which `fetch` tells by a TypeError. MSW would make a 500 of it. */

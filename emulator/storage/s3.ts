@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import type { StorageConfig } from '../protocol/cloud-recording/storage-config.ts'
 import { contentTypeOf } from '../protocol/content-types.ts'
 import type { Content } from '../protocol/recording.ts'
+import { uploaderAgent } from '../protocol/user-agent.ts'
 import type { S3Address } from './s3-address.ts'
 import { s3Error } from './s3-error.ts'
 import type { Storage } from './storage.ts'
@@ -27,6 +28,7 @@ export function createS3Storage(config: StorageConfig, address: S3Address, { con
     return new S3Client({
       endpoint: new URL(address.endpoint).href,
       region: address.region,
+      customUserAgent: uploaderAgent,
       forcePathStyle: address.pathStyle,
       credentials: {
         accessKeyId: config.accessKey,
