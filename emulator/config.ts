@@ -38,6 +38,11 @@ export const options = z.strictObject({
   s3Region: z.string().min(1).optional(),
   /** Where S3 is told the bucket: `path` (`host/bucket/key`) or `virtual-host` (`bucket.host/key`). Default `path`. */
   s3Addressing: z.enum(['path', 'virtual-host']).default('path'),
+  /**
+   * Keys for what no request brings any: the files of classes, and those that an earlier run has left in `backup/`. In code, or in the
+   * file of `--config`: a command line is seen by others. Default: none.
+   */
+  s3Keys: z.strictObject({ accessKey: z.string().min(1), secretKey: z.string().min(1) }).optional(),
   /** Gigabytes (10^9 bytes) of files that may wait in `backup/` below the data folder for a target that does not take them, from 0. Default 10. */
   backupGb: z.number().min(0).default(10),
   /** Disputed behaviour, for App IDs that do not choose otherwise; docs/fidelity.md has both readings of each. */

@@ -68,6 +68,8 @@ export interface Emulator {
   scenarios(appId?: string): ScenarioReport[]
   /** Files whose storage did not take them so far: they lie in `backup/` below the data folder, and are forwarded as soon as it does. */
   waitingFiles(): { readonly files: number; readonly bytes: number }
+  /** Of these, what an earlier run with this data folder has left and cannot go out yet: how many to which storage, and what they wait for, in words. */
+  leftFiles(): readonly string[]
   /** Forgets all that an App ID has, or every one; recordings in flight are thrown away. */
   reset(appId?: string): Promise<void>
   /** Finalises running recordings as a stop would, and lets everything go. */
@@ -113,6 +115,8 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
   })
   const serve = faults.aroundHttp((request) => app.fetch(request))
   const server = config.listen ? await listen(serve, config) : undefined
+  // On a clock of its own: their App IDs are not known any more.
+  await uploads.resume(() => ({ clock: clocks.of(''), track: engine.track }))
   const url = () => server?.url ?? 'http://localhost'
 
   async function reset(appId?: string) {
@@ -124,6 +128,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
   async function close() {
     faults.close()
     await engine.close()
+    await uploads.close()
     notifier.close()
     await server?.close()
     await files.close()
@@ -139,6 +144,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     scenario: async (story, appId) => (story === null ? faults.clear(appId) : faults.load(story, appId)),
     scenarios: faults.reports,
     waitingFiles: files.backup.holds,
+    leftFiles: uploads.left,
     reset,
     close: () => (closing ??= close()),
   }

@@ -9,6 +9,7 @@ export async function start(options: Options, stdout: Writable, stderr: Writable
   const asked = signalled()
   const emulator = await createEmulator(options)
   if (process.getuid?.() === 0 && options.recorder !== 'synthetic') stderr.write('Running as root: Chrome works without its sandbox. Record only pages that you trust.\n')
+  for (const line of emulator.leftFiles()) stderr.write(`files of an earlier run wait in the backup: ${line}\n`)
   stdout.write(`agora-emulator ready on ${emulator.url}\n`)
   const signal = await asked
   stderr.write(`${signal}: finalising recordings. Once more to leave at once.\n`)

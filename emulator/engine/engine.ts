@@ -191,6 +191,8 @@ export function createEngine({ clockOf, recorder, uploads, notifier, ids, journa
     /** The classroom service: its recordings are sessions like any other. */
     classrooms,
     settled: settling.settled,
+    /** Has `settled` wait for this too. */
+    track: settling.track,
     /** Unix milliseconds on the clock of the App ID. */
     nowOf,
     settings: tenants.settings,

@@ -35,7 +35,7 @@ function opened({ maxBytes = 1000 } = {}) {
     return target
   }
   const ports = { clock, report: (event: UploadEvent) => void events.push(event), track: (work: Promise<unknown>) => void work.catch(() => {}) }
-  const upload = createUpload(config, ports, { backup, targetOf })
+  const upload = createUpload(config, ports, { backup, targetOf, addressOf: () => undefined })
   const put = (key: string, content = key) => upload.put({ bucket: 'b', key, bytes: content.length }, { text: content }).catch((error: Error) => error.message)
 
   return {

@@ -3,9 +3,11 @@ import { forwardedKey } from '../protocol/file-names.ts'
 import type { Content } from '../protocol/recording.ts'
 import type { Arrival, OutgoingFile } from '../protocol/upload.ts'
 import { atMost } from '../time/real-time.ts'
-import type { Backup, KeptFile } from './backup.ts'
+import type { Backup, KeptFile, LeftFile } from './backup.ts'
+import type { KeylessConfig } from './notes.ts'
 import { createPauses } from './pauses.ts'
 import { forwardPauseMs, retryPausesMs } from './retry.ts'
+import type { S3Address } from './s3-address.ts'
 import { StorageRefusal, type Storage, type Upload, type UploadPorts } from './storage.ts'
 
 /** A file that the backup has, or is just taking. */
@@ -23,6 +25,8 @@ const lastRoundMs = 3000
 export interface Places {
   readonly backup: Backup
   readonly targetOf: (config: StorageConfig) => Storage
+  /** Where that is; undefined: on this machine. */
+  readonly addressOf: (config: StorageConfig) => S3Address | undefined
 }
 
 /** How often files were forwarded in vain, and when the next try is due. */
@@ -37,15 +41,24 @@ interface Rounds {
  * the backup at once, so that a dead target costs neither time nor memory, until it has taken all that the backup has:
  * no file overtakes an older one.
  */
-export function createUpload(config: StorageConfig, { clock, report, track }: UploadPorts, { backup, targetOf }: Places): Upload {
+export function createUpload(config: StorageConfig, { clock, report, track }: UploadPorts, { backup, targetOf, addressOf }: Places, left: readonly LeftFile[] = []): Upload {
   const pauses = createPauses(clock)
   /** By key, the oldest first; a playlist that is written anew goes to the end. */
-  const waiting = new Map<string, Waiting>()
+  const waiting = new Map<string, Waiting>(left.map(({ file, errand, kept }) => [file.key, { file, kept: Promise.resolve(kept), madeMs: errand.madeMs }]))
   const rounds: Rounds = { failures: 0, running: undefined, callOff: undefined }
   let target = targetOf(config)
-  let forwardedPlaylists = 0
+  let errandTo = errandOf(config)
+  /** What its notes are known by: the first file of it that was kept. */
+  let recording = left[0]?.errand.recording
+  let order = Math.max(0, ...left.map(({ errand }) => errand.order))
+  let forwardedPlaylists = Math.max(0, ...left.map(({ errand }) => errand.forwardedPlaylists))
   let done = false
   let ended = false
+
+  function errandOf(changed: StorageConfig) {
+    const address = addressOf(changed)
+    return { target: withoutKeys(changed), ...(address === undefined ? {} : { address }) }
+  }
 
   function send({ bucket }: OutgoingFile, key: string, content: Content) {
     const sending = target.put(bucket, key, content)
@@ -73,7 +86,10 @@ export function createUpload(config: StorageConfig, { clock, report, track }: Up
   }
 
   async function keep(file: OutgoingFile, content: Content): Promise<Arrival> {
-    const entry = { file, kept: backup.keep(file, content), madeMs: Math.floor(clock.now()) }
+    const madeMs = Math.floor(clock.now())
+    recording ??= `${file.bucket}/${file.key}`
+    order += 1
+    const entry = { file, kept: backup.keep(file, content, { ...errandTo, recording, order, madeMs, forwardedPlaylists }), madeMs }
     waiting.delete(file.key)
     waiting.set(file.key, entry)
     track(entry.kept)
@@ -142,6 +158,9 @@ export function createUpload(config: StorageConfig, { clock, report, track }: Up
     if (done && waiting.size === 0) void target.close()
   }
 
+  // What an earlier run has left, as soon as there is a target to take it.
+  if (left.length > 0) void forwardNow()
+
   return {
     put(file, content) {
       if (waiting.size > 0) return keep(file, content)
@@ -150,6 +169,7 @@ export function createUpload(config: StorageConfig, { clock, report, track }: Up
     renew(changed) {
       void target.close()
       target = targetOf(changed)
+      errandTo = errandOf(changed)
       rounds.failures = 0
       if (waiting.size > 0) void forwardNow()
     },
@@ -167,4 +187,9 @@ export function createUpload(config: StorageConfig, { clock, report, track }: Up
       await Promise.allSettled([...waiting.values()].map(async ({ kept }) => (await kept).drop()))
     },
   }
+}
+
+/** A name for each member, so that no key that is added one day is written down by itself. */
+function withoutKeys({ vendor, region, bucket, extensionParams }: StorageConfig): KeylessConfig {
+  return { vendor, region, bucket, extensionParams }
 }
