@@ -7,6 +7,7 @@ export function describe(event: SessionEvent): object {
       return { kind: event.file.kind, bucket: event.file.bucket, key: event.file.key, ...(event.arrival === 'backup' ? { arrival: 'backup' } : {}) }
     case 'storeFailed':
       return { key: event.file.key, message: event.message }
+    case 'uploadStaysHere':
     case 'uploadRetried':
     case 'uploadDiverted':
     case 'fileForwarded': {

@@ -10,6 +10,8 @@ export type Arrival = 'target' | 'backup'
 
 /** What is told of the uploads of a recording besides the arrival of each file. The words that storage, engine and session share. */
 export type UploadEvent =
+  /** Its files do not go where the emulator was told to send all: nobody has given keys for that. */
+  | { readonly type: 'uploadStaysHere'; readonly message: string }
   /** The target failed; the file is sent to it once more. */
   | { readonly type: 'uploadRetried'; readonly key: string; readonly message: string }
   /** The target failed too often: this file and those that follow go to the backup until it takes files again. `refused`: its keys or its bucket are wrong. */

@@ -54,6 +54,8 @@ export function transition(session: Session, event: SessionEvent, now: number): 
       return uploadRetried(session)
     case 'uploadDiverted':
       return uploadDiverted(session, event, now)
+    case 'uploadStaysHere':
+      return warned(session, { name: 'storage', text: event.message })
     case 'fileForwarded':
       return { session, effects: [] }
     case 'recorderFailed':

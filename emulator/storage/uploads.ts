@@ -10,6 +10,9 @@ import { createUpload } from './with-backup.ts'
 /** Milliseconds of real time for which an upload to another machine holds a clock that is being advanced. */
 const outsideMs = 5000
 
+/** Only a class can have none. */
+const noKeys = 'Its files stay in the data folder: name accessKey and secretKey in classroom.storageConfig of the App ID, or s3Keys for all'
+
 export interface UploadsOptions extends S3Options {
   /** Keys for what no request brings any: files of classes, and those that an earlier run has left. */
   readonly s3Keys?: Omit<Keys, 'stsToken'> | undefined
@@ -50,6 +53,7 @@ export function createUploads({ local, backup, s3Keys, around = (storage) => sto
   const uploads: Uploads = {
     begin(given, ports) {
       const config = withKeys(given)
+      if (options.storage === 's3' && config.accessKey === '') queueMicrotask(() => ports.report({ type: 'uploadStaysHere', message: noKeys }))
       const upload = createUpload(config, patient(ports, addressOf(config)), { backup, targetOf: (to) => targetAt(to, addressOf(to)), addressOf })
       left.unlock(config, ports)
       return {

@@ -9,8 +9,8 @@ export function createRecordList({ classrooms, settings }: Engine, publicUrl: ()
     const found = classrooms.look(address)
     if ('refused' in found) return found
     const { pageSize, storageConfig } = settings(address.appId).classroom
-    const { endpoint } = storageConfig
-    const base = (bucket: string) => endpoint?.replace(/\/+$/, '') ?? `${publicUrl()}/_emulator/files/${encodeURIComponent(bucket)}`
+    const endpoint = storageConfig.endpoint?.replace(/\/+$/, '')
+    const base = (bucket: string) => endpoint ?? `${publicUrl()}/_emulator/files/${encodeURIComponent(bucket)}`
     const urlOf = (bucket: string, key: string) => [base(bucket), ...key.split('/').map(encodeURIComponent)].join('/')
     const placeOf = (bucket: string, key: string) => `${bucket}/${key}`
     const from = readNextId(context.req.query('nextId'))

@@ -14,6 +14,10 @@ describe('a change is taken', () => {
     { auth: 'lenient', appCertificate: '0123456789abcdefABCDEF0123456789', autoCreateRooms: true, pageSize: 1, defaultPage: 'http://127.0.0.1/page' },
     { appCertificate: null, defaultPage: null, pageSize: 100 },
     { storageConfig: { bucket: 'b', fileNamePrefix: ['${appId}', '${yyyy-dd}'], endpoint: 'https://cdn.example' } },
+    { storageConfig: {} },
+    { storageConfig: { bucket: 'b' } },
+    { storageConfig: { vendor: 1, region: 7, accessKey: 'a', secretKey: 's' } },
+    { storageConfig: { accessKey: null, secretKey: null, endpoint: null } },
     prefixOf(128),
   ])('%j', (change) => expect(isTaken(change)).toBe(true))
 })
@@ -26,8 +30,15 @@ describe('a change is refused', () => {
     { pageSize: 0 },
     { pageSize: 101 },
     { defaultPage: 'page.html' },
-    { storageConfig: { bucket: 'b' } },
     { storageConfig: { bucket: '', fileNamePrefix: [] } },
+    { storageConfig: { vendor: 1 } },
+    { storageConfig: { region: 7 } },
+    { storageConfig: { vendor: 1, region: 99 } },
+    { storageConfig: { vendor: 9, region: 0 } },
+    { storageConfig: { accessKey: 'a' } },
+    { storageConfig: { accessKey: 'a', secretKey: null } },
+    { storageConfig: { accessKey: '', secretKey: '' } },
+    { storageConfig: { Bucket: 'b' } },
     { storageConfig: { bucket: 'b', fileNamePrefix: [''] } },
     { autocreaterooms: true },
     prefixOf(129),
@@ -38,6 +49,14 @@ test('what a change does not name stays, and null is a value', () => {
   const changed = changeClassroomSettings(defaultClassroomSettings, { appCertificate: 'a'.repeat(32), pageSize: 2, auth: undefined })
   expect(changed).toEqual({ ...defaultClassroomSettings, appCertificate: 'a'.repeat(32), pageSize: 2 })
   expect(changeClassroomSettings(changed, { appCertificate: null })).toEqual({ ...defaultClassroomSettings, pageSize: 2 })
+})
+
+test('the storage is changed member by member, too', () => {
+  const change = (settings: typeof defaultClassroomSettings, storageConfig: object) => changeClassroomSettings(settings, classroomSettingsChange.parse({ storageConfig }))
+  const first = change(defaultClassroomSettings, { bucket: 'b', accessKey: 'a', secretKey: 's', endpoint: 'https://cdn.example' })
+  const second = change(first, { fileNamePrefix: ['p'], endpoint: null })
+  expect(second.storageConfig).toEqual({ vendor: 0, region: 0, bucket: 'b', accessKey: 'a', secretKey: 's', fileNamePrefix: ['p'], endpoint: null })
+  expect(changeClassroomSettings(second, { pageSize: 2 }).storageConfig).toEqual(second.storageConfig)
 })
 
 test('they are a member of the settings of an App ID', () => {

@@ -1,22 +1,6 @@
 import { z } from 'zod'
-import { listOf } from '../members.ts'
 import { httpUrl } from './http-url.ts'
-
-/** Longest joined `fileNamePrefix`, slashes included, before its variables are filled in (documented; that it is counted so: assumed). */
-const maxPrefixLength = 128
-
-const fileNamePrefix = listOf(z.array(z.string().min(1))).refine((segments) => segments.map((segment) => `${segment}/`).join('').length <= maxPrefixLength, {
-  error: `expected at most ${maxPrefixLength} characters with slashes`,
-})
-
-/** What the console of the real service holds about the files of a classroom. */
-const storageConfig = z.strictObject({
-  bucket: z.string().min(1),
-  /** Folders; may hold `${appId}`, `${roomUuid}`, `${yyyyMMdd}` and the like (F-126). */
-  fileNamePrefix,
-  /** Where the list's URLs lead instead of here: a CDN's address, say. */
-  endpoint: httpUrl.optional(),
-})
+import { classroomStorageChange, defaultClassroomStorage, type ClassroomStorage } from './storage-settings.ts'
 
 /** Member `classroom` of `PUT /_emulator/apps/{appId}`. A member that is absent stays as it is. */
 export const classroomSettingsChange = z.strictObject({
@@ -30,7 +14,8 @@ export const classroomSettingsChange = z.strictObject({
   pageSize: z.int().min(1).max(100).optional(),
   /** The page recorded when a start of agora-edu-core 3.2 names none; null: the sample page that comes with the emulator. */
   defaultPage: httpUrl.nullable().optional(),
-  storageConfig: storageConfig.optional(),
+  /** Changed member by member. */
+  storageConfig: classroomStorageChange.optional(),
 })
 
 export type ClassroomSettingsChange = z.output<typeof classroomSettingsChange>
@@ -43,7 +28,7 @@ export interface ClassroomSettings {
   readonly autoCreateRooms: boolean
   readonly pageSize: number
   readonly defaultPage: string | null
-  readonly storageConfig: z.output<typeof storageConfig>
+  readonly storageConfig: ClassroomStorage
 }
 
 /** Classrooms of an App ID that nobody has configured. */
@@ -53,11 +38,14 @@ export const defaultClassroomSettings: ClassroomSettings = {
   autoCreateRooms: false,
   pageSize: 100,
   defaultPage: null,
-  storageConfig: { bucket: 'classroom', fileNamePrefix: [] },
+  storageConfig: defaultClassroomStorage,
 }
 
 /** The settings with the members of a change in place of theirs. */
-export function changeClassroomSettings(settings: ClassroomSettings, change: ClassroomSettingsChange): ClassroomSettings {
-  const given = Object.entries(change).filter(([, value]) => value !== undefined)
-  return { ...settings, ...(Object.fromEntries(given) as Partial<ClassroomSettings>) }
+export function changeClassroomSettings(settings: ClassroomSettings, { storageConfig, ...change }: ClassroomSettingsChange): ClassroomSettings {
+  return { ...settings, ...given(change), storageConfig: { ...settings.storageConfig, ...given(storageConfig ?? {}) } }
+}
+
+function given<Change extends object>(change: Change) {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as { [Member in keyof Change]: Exclude<Change[Member], undefined> }
 }

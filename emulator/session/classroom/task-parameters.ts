@@ -15,8 +15,9 @@ export function taskParameters(
   { appId, roomUuid }: { readonly appId: string; readonly roomUuid: string },
 ): StartParameters {
   const fileNamePrefix = fillFileNamePrefix(storageConfig.fileNamePrefix, { appId, roomUuid, nowMs: task.startTime })
-  // Keys and region are the console's in the real service; nothing here needs any.
-  const storage: StorageConfig = { vendor: 0, region: 0, bucket: storageConfig.bucket, accessKey: '', secretKey: '', fileNamePrefix: [...fileNamePrefix], stsExpiration: undefined, extensionParams: undefined }
+  const { vendor, region, bucket, accessKey, secretKey } = storageConfig
+  // Keys may be missing, as files go out on request only: then they stay here.
+  const storage: StorageConfig = { vendor, region, bucket, accessKey: accessKey ?? '', secretKey: secretKey ?? '', fileNamePrefix: [...fileNamePrefix], stsExpiration: undefined, extensionParams: undefined }
   const { web } = request
   if (web === undefined) return { mode: 'mix', read: { value: { storageConfig: storage, recordingConfig: undefined, recordingFileConfig: undefined } } }
   const { audioProfile, videoWidth, videoHeight, videoFps, publishRtmp } = web
