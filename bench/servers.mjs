@@ -24,6 +24,9 @@ export const startEmulator = () =>
 /** With a data folder of its own and whatever options. */
 export const startEmulatorWith = (args) => startProgram([at('../dist/cli.js'), 'start', '--port', '0', '--recorder', 'synthetic', '--clock', 'virtual', ...args])
 
+/** With nothing but these options; on real time and with Chrome, unless they say otherwise. */
+export const startProgramWith = (args) => startProgram([at('../dist/cli.js'), 'start', '--port', '0', ...args])
+
 export const startS3 = (folder) => startProgram([at('s3.mjs'), folder])
 
 export const startBare = (replies) => startProgram([at('bare.mjs'), JSON.stringify(replies)])
