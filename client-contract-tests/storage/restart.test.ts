@@ -61,7 +61,7 @@ test('R-377: what an earlier run could not deliver is forwarded with the keys of
   await client.started({}, { storageConfig: storage({ vendor: 1, region: 0, bucket: 'elsewhere', ...s3Keys }) })
   await client.advance(1)
   expect(was.server.seen).toEqual([])
-  // The same bucket, from another region's client and under another name: the address is what counts.
+  // Whoever records what: bucket and address are what counts.
   await client.started({}, { storageConfig: storage({ vendor: 1, ...s3Keys }) }, { scene: 1 }, { cname: 'tomorrow' })
   await client.advance(1)
   await expectForwarded(was, client)

@@ -93,6 +93,7 @@ test('of two that begin at once each file is one’s', async () => {
 test('what is in the folder and belongs to nobody is left alone', async () => {
   const root = await left()
   await mkdir(join(root, '%notes/of-mine'))
+  await writeFile(join(root, `%notes/${process.pid}-a-file`), '')
   await writeFile(join(root, '%notes/of-mine/x.json'), '{}')
   expect(await createBackupFolder(root, 100).left()).toHaveLength(2)
   expect(await readdir(join(root, '%notes/of-mine'))).toEqual(['x.json'])

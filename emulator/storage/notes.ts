@@ -48,7 +48,7 @@ export function createNotes(backupFolder: string) {
   /** Taken by renaming them: of two emulators that begin at once, each gets what the other does not. */
   async function takeOver(folder: string): Promise<Note[]> {
     const notes: Note[] = []
-    for (const name of await readdir(folder)) {
+    for (const name of await readdir(folder).catch(() => [])) {
       const mine = join(await own(), name)
       const text = await rename(join(folder, name), mine).then(() => readFile(mine, 'utf8'), () => '')
       const note = name.endsWith('.json') ? parsed(text) : undefined
