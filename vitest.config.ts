@@ -22,11 +22,13 @@ export default defineConfig({
           include: ['emulator/**/*.test.ts', 'client-contract-tests/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude: ['**/*.media.test.ts', '**/node_modules/**', ...mocking],
           isolate: false,
+          // Property tests send a few hundred requests; a busy machine takes its time.
+          testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },
       },
       {
-        test: { name: 'mocking', include: mocking, sequence: { groupOrder: 0 } },
+        test: { name: 'mocking', include: mocking, testTimeout: 20_000, sequence: { groupOrder: 0 } },
       },
       {
         test: { ...media, name: 'media', include: ['emulator/**/*.media.test.ts'], exclude: alone, maxWorkers: 2, sequence: { groupOrder: 1 } },
