@@ -3,19 +3,21 @@ const { setImmediate } = globalThis
 
 /** Knows when everything that was set in motion has come to rest. */
 export function createSettling() {
-  let moving = 0
+  const moving = new Set<Promise<unknown>>()
 
   return {
     /** Counts a piece of work until it is done, however it ends. */
     track(work: Promise<unknown>) {
-      moving += 1
-      void work.catch(() => {}).finally(() => (moving -= 1))
+      moving.add(work)
+      void work.catch(() => {}).finally(() => moving.delete(work))
     },
     /** Resolves when no work is left and no promise that can go on is waiting. */
     async settled() {
-      do {
+      for (;;) {
         await new Promise<void>((resolve) => setImmediate(resolve))
-      } while (moving > 0)
+        if (moving.size === 0) return
+        await Promise.allSettled(moving)
+      }
     },
   }
 }

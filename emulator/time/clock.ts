@@ -5,6 +5,8 @@ export interface Clock {
   now(): number
   /** Calls `wake` once at `at` (Unix milliseconds) or as soon after as can be. Returns the function that calls it off. */
   wakeAt(at: number, wake: () => void): () => void
+  /** Work that began at this moment: a virtual clock does not move on before it has ended, however it ends. Real time waits for nobody. */
+  waitFor(work: Promise<unknown>): void
 }
 
 /** Waits until `at`, Unix milliseconds. */

@@ -27,3 +27,9 @@ export function atMost(ms: number, work: Promise<unknown>): Promise<void> {
     void work.finally(done).catch(() => {})
   })
 }
+
+/** Starts measuring real time. Returns what tells how many milliseconds have gone by since. */
+export function stopwatch(): () => number {
+  const begun = performance.now()
+  return () => performance.now() - begun
+}

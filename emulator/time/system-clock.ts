@@ -18,5 +18,5 @@ export function createSystemClock(): Clock {
     return () => clearTimeout(timer)
   }
 
-  return { mode: 'system', now, wakeAt }
+  return { mode: 'system', now, wakeAt, waitFor: () => {} }
 }

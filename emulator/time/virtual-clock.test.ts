@@ -38,6 +38,33 @@ test('what an alarm sets in motion is waited for before the next one', async () 
   expect(seen).toEqual(['moved', 'next'])
 })
 
+test.each(['resolve', 'reject'] as const)('work under way is waited for before the next alarm, also if it ends by %s', async (how) => {
+  const clock = createVirtualClock(0)
+  const seen: string[] = []
+  const end = { resolve: () => {}, reject: () => {} }
+  const work = new Promise<void>((resolve, reject) => Object.assign(end, { resolve, reject }))
+  clock.wakeAt(10, () => clock.waitFor(work))
+  clock.wakeAt(10, () => seen.push('same moment'))
+  clock.wakeAt(20, () => seen.push('next'))
+  const advanced = clock.advance(30)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect([clock.now(), seen]).toEqual([10, []])
+  end[how]()
+  await advanced
+  expect(seen).toEqual(['same moment', 'next'])
+})
+
+test('work that begins while the clock stands still is waited for before it moves', async () => {
+  const clock = createVirtualClock(0)
+  const work = new Promise<void>((resolve) => setImmediate(resolve))
+  let done = false
+  clock.waitFor(work.then(() => (done = true)))
+  const seen: boolean[] = []
+  clock.wakeAt(0, () => seen.push(done))
+  await clock.advance(0)
+  expect(seen).toEqual([true])
+})
+
 test('time does not go back', async () => {
   const clock = createVirtualClock(0)
   await expect(clock.advance(-1)).rejects.toThrow('Failed to advance the clock: ms is -1')

@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts'
 export interface VirtualClock extends Clock {
   readonly mode: 'virtual'
   /**
-   * Moves by `ms`, stopping at every alarm on the way and waiting for `settled` before the next, so that what one
+   * Moves by `ms`, stopping at every alarm on the way and waiting before the next until all is at rest, so that what one
    * alarm sets in motion can set the alarm for the next. Calls follow one another, they never overlap.
    */
   advance(ms: number): Promise<void>
@@ -19,6 +19,7 @@ interface Alarm {
 /** `start`: Unix milliseconds. `settled`: resolves when nothing that an alarm has set in motion is still moving. */
 export function createVirtualClock(start: number, settled: () => Promise<void> = async () => {}): VirtualClock {
   const alarms = new Set<Alarm>()
+  const underWay = new Set<Promise<unknown>>()
   let now = start
   let order = 0
   let moving = Promise.resolve()
@@ -33,14 +34,19 @@ export function createVirtualClock(start: number, settled: () => Promise<void> =
     return next
   }
 
+  /** Until no work is under way, and nothing that came of it is still moving. */
+  async function atRest() {
+    for (await settled(); underWay.size > 0; await settled()) await Promise.allSettled(underWay)
+  }
+
   async function move(ms: number) {
-    await settled()
+    await atRest()
     const limit = now + ms
     for (let alarm = nextUntil(limit); alarm; alarm = nextUntil(limit)) {
       alarms.delete(alarm)
       now = Math.max(now, alarm.at)
       alarm.wake()
-      await settled()
+      await atRest()
     }
     now = limit
   }
@@ -52,6 +58,10 @@ export function createVirtualClock(start: number, settled: () => Promise<void> =
       const alarm = { at, order: order++, wake }
       alarms.add(alarm)
       return () => alarms.delete(alarm)
+    },
+    waitFor(work) {
+      underWay.add(work)
+      void work.catch(() => {}).finally(() => underWay.delete(work))
     },
     advance(ms) {
       if (!(ms >= 0)) return Promise.reject(new Error(`Failed to advance the clock: ms is ${ms}, time does not go back`))
