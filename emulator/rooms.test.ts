@@ -8,7 +8,7 @@ const mayImport: Record<string, string[]> = {
   time: [],
   machine: [],
   session: ['protocol'],
-  recorder: ['protocol', 'time/clock'],
+  recorder: ['protocol', 'time/clock', 'time/real-time'],
   storage: ['protocol', 'time/clock', 'time/real-time'],
   notify: ['protocol', 'time/clock'],
   engine: ['protocol', 'session', 'time/clock', 'time/real-time', 'recorder/recorder', 'storage/storage', 'notify/notifier', 'notify/redelivery'],

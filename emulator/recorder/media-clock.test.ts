@@ -17,6 +17,12 @@ test('a frame is due at its moment and not before', () => {
   for (let frame = 0; frame < 10_000; frame += 1) expect(media.frameDue(media.frameAtMs(frame))).toBe(frame)
 })
 
+test('a frame counts as soon as it has begun, but not at the moment at which it begins', () => {
+  const media = createMediaClock(15, 15)
+  expect([1, 66, 67, 1000, 1001].map(media.framesWithin)).toEqual([1, 1, 2, 15, 16])
+  for (let frame = 1; frame < 10_000; frame += 1) expect(media.framesWithin(media.frameAtMs(frame))).toBe(frame)
+})
+
 test('R-371: slices hold whole slice lengths, the last one what is left', () => {
   const media = createMediaClock(30, 15)
   expect(media.slice(0, Number.POSITIVE_INFINITY)).toEqual({ firstFrame: 0, frames: 450 })

@@ -12,6 +12,10 @@ export function createMediaClock(fps: number, sliceSeconds: number) {
     frameAtMs: (frame: number) => (frame * 1000) / fps,
     /** The frame that is due at or before that many milliseconds after the first; -1 before it. */
     frameDue: (elapsedMs: number) => Math.floor((elapsedMs * fps) / 1000 + 1e-6),
+    /** Frames that are over or have begun, so many milliseconds after the first began; one that begins just then has not. */
+    framesWithin: (elapsedMs: number) => Math.ceil((elapsedMs * fps) / 1000 - 1e-4),
+    /** The slice that frame n is in. */
+    sliceOf: (frame: number) => Math.floor(frame / framesPerSlice),
     /** First sample of frame n, counted from the take's first; the sample of frame n+1 ends it. */
     firstSample: (frame: number) => Math.floor((frame * sampleRate) / fps),
     /** What slice n of a take of so many frames holds. */

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { RecordingPlan } from '../protocol/recording.ts'
-import { createSystemClock } from '../time/system-clock.ts'
 import { startTake } from './encoder.ts'
+import { liveEncoding } from './encoding.ts'
 import { probeMedia } from './ffprobe.ts'
 import { padSlice } from './null-packets.ts'
 
@@ -24,7 +24,7 @@ async function lastSlice(frames: number) {
   const white = execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'color=white:s=320x240', '-frames:v', '1', '-f', 'mjpeg', 'pipe:1'])
   const slices: string[] = []
   const failures: Error[] = []
-  const where = { folder, socketFolder: folder, take: 0, offsetSeconds: 0, ffmpeg: 'ffmpeg', clock: createSystemClock() }
+  const where = { folder, socketFolder: folder, take: 0, offsetSeconds: 0, ffmpeg: 'ffmpeg', encoding: liveEncoding(plan) }
   const take = await startTake({ plan, ...where, onSlice: (_index, path) => slices.push(path), onFailure: (error) => failures.push(error) })
   for (let frame = 0; frame < plan.fps + frames; frame += 1) take.write(white, Buffer.alloc(samplesPerFrame * 4))
   await take.finish()

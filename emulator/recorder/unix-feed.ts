@@ -11,6 +11,8 @@ export interface Feed {
   /** Bytes written and not yet read by the other side. */
   backlog(): number
   write(chunk: Uint8Array): void
+  /** Resolves when the other side has read most of what was written, or is gone. */
+  drained(): Promise<void>
   /** No more is written; the other side reads to the end. */
   end(): void
   close(): Promise<void>
@@ -22,11 +24,17 @@ export async function openFeed(path: string, onText?: (text: string) => void): P
   let early: Uint8Array[] = []
   let earlyBytes = 0
   let ended = false
+  const waiting: (() => void)[] = []
+
+  function wake() {
+    for (const resolve of waiting.splice(0)) resolve()
+  }
 
   const server = createServer((socket) => {
     peer = socket
     // The program at the other end may be killed at any time; its owner learns of that from its exit.
     socket.on('error', () => socket.destroy())
+    socket.on('drain', wake).on('close', wake)
     if (onText) socket.setEncoding('utf8').on('data', onText)
     for (const chunk of early) socket.write(chunk)
     early = []
@@ -46,11 +54,16 @@ export async function openFeed(path: string, onText?: (text: string) => void): P
       early.push(chunk)
       earlyBytes += chunk.byteLength
     },
+    drained() {
+      const flowing = peer === undefined ? earlyBytes === 0 : peer.destroyed || !peer.writableNeedDrain
+      return flowing ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))
+    },
     end() {
       ended = true
       peer?.end()
     },
     async close() {
+      wake()
       peer?.destroy()
       await new Promise((resolve) => server.close(resolve))
       await rm(path, { force: true })

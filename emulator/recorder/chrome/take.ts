@@ -1,6 +1,7 @@
 import type { RecordingPlan, Slice } from '../../protocol/recording.ts'
 import type { Clock } from '../../time/clock.ts'
 import { startTake, type TakeEncoder } from '../encoder.ts'
+import { liveEncoding } from '../encoding.ts'
 import { createMediaClock } from '../media-clock.ts'
 import { padSlice } from '../null-packets.ts'
 import { startFrameFeed, type FrameFeed } from './frame-feed.ts'
@@ -49,12 +50,12 @@ export async function prepareTake(settings: TakeSettings): Promise<Take> {
 
   const encoder: TakeEncoder = await startTake({
     plan,
+    encoding: liveEncoding(plan),
     folder: settings.folder,
     socketFolder: settings.socketFolder,
     take: number,
     offsetSeconds: framesBefore / plan.fps,
     ffmpeg: settings.ffmpeg,
-    clock,
     onSlice: (index, path, seconds) => {
       reporting = reporting.then(() => report(index, path, seconds)).catch(onFailure)
     },
