@@ -21,7 +21,10 @@ export const options = z.strictObject({
   sliceSeconds: z.int().min(1).max(300).default(15),
   /** Real pages in Chrome, or black and silent media made without Chrome and ffmpeg. Default `chrome`. */
   recorder: z.enum(['chrome', 'synthetic']).default('chrome'),
-  /** Real time, or a clock for each App ID that stands still until it is advanced. Default `system`. */
+  /**
+   * Real time, or a clock for each App ID that stands still until it is advanced, and with it the pages that Chrome records; those
+   * recordings carry silence. Default `system`.
+   */
   clock: z.enum(['system', 'virtual']).default('system'),
   /** Milliseconds from the start's answer until the recorder is started, 0 to 60000. The real service takes about 5000 (R-316). Default 0. */
   startDelayMs: z.int().min(0).max(60_000).default(0),
@@ -58,9 +61,9 @@ export const options = z.strictObject({
 }).refine(({ storage, s3Endpoint }) => (storage === 's3') === (s3Endpoint !== undefined), {
   path: ['s3Endpoint'],
   error: 'storage s3 and s3Endpoint need each other: `--storage s3 --s3-endpoint http://127.0.0.1:9000`',
-}).refine(({ recorder, clock }) => recorder === 'synthetic' || clock === 'system', {
-  path: ['clock'],
-  error: 'a virtual clock needs the synthetic recorder: Chrome records in real time',
+}).refine(({ capture, clock }) => capture === 'auto' || clock === 'system', {
+  path: ['capture'],
+  error: 'a screencast comes in real time: with a virtual clock leave `capture` at `auto`',
 })
 
 export type Options = z.input<typeof options>

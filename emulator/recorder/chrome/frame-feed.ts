@@ -11,8 +11,8 @@ export const lagMs = 250
 /** Above this many frames' worth of pictures not yet encoded, none is taken until the encoder has caught up. */
 const maxBacklogBytes = 8_000_000
 
-/** A slice of one still frame is so small that players do not recognise it. */
-const fewestFrames = 3
+/** Frames in a take at least: a slice of one still frame is so small that players do not recognise it. */
+export const fewestFrames = 3
 
 export interface FeedOptions {
   readonly clock: Clock
@@ -22,7 +22,7 @@ export interface FeedOptions {
   readonly firstPicture: Picture
   /** Samples of the take, counted from its first frame; undefined while they have not arrived. */
   readonly samples: (first: number, end: number) => Buffer | undefined
-  readonly encoder: { write(jpeg: Uint8Array, samples: Uint8Array): void; backlog(): number }
+  readonly encoder: { write(frame: Uint8Array, sound: Uint8Array): void; backlog(): number }
   /** So many frames so far show the picture before them because none could be had in time (R-433). */
   readonly onRepeat: (count: number) => void
 }
@@ -30,7 +30,7 @@ export interface FeedOptions {
 export interface FrameFeed {
   /** Unix milliseconds of the first frame. */
   readonly startMs: number
-  /** Frames due by now are still handed over, none after, but never fewer than three. Resolves with how many the take has. */
+  /** The frames of its time are still handed over, none after, but never fewer than three. Resolves with how many the take has. */
   stop(): Promise<number>
 }
 

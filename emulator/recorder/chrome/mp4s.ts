@@ -16,8 +16,9 @@ export function createMp4s(folder: string, ffmpeg: string, emit: (event: Recorde
     join(index: number, { content }: Slice) {
       if ('path' in content) joiner(index).then(({ append }) => append(content.path), () => {})
     },
-    finish(index: number) {
-      joiner(index)
+    /** Resolves when it was reported what came of it. */
+    async finish(index: number) {
+      await joiner(index)
         .then(({ finish }) => finish())
         .then(
           ({ path, bytes }) => emit({ type: 'mp4Finished', index, content: { path }, bytes }),

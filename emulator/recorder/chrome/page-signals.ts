@@ -89,11 +89,20 @@ export function watchLoading({ cdp }: Tab, clock: Clock, { warn }: Pick<PageSign
   return callOff
 }
 
-/** Opens the URL byte for byte. Resolves with what went wrong if it cannot be opened at all. */
-export async function navigate({ cdp }: Tab, url: string): Promise<string | undefined> {
+/** What came of opening a URL. */
+export interface Navigation {
+  /** Why it cannot be opened at all. */
+  readonly error: string | undefined
+  /** Whether a document takes the place of the one that was there. */
+  readonly newDocument: boolean
+}
+
+/** Opens the URL byte for byte. */
+export async function navigate({ cdp }: Tab, url: string): Promise<Navigation> {
   const { errorText, loaderId } = await cdp.send('Page.navigate', { url })
   // To go where it is already, fragment and all, loads nothing: that is how a page with a fragment is opened once more.
   if (errorText === undefined && loaderId === undefined) await cdp.send('Page.reload')
   // Aborted is what a blocked download looks like: nothing to see, but no reason to end.
-  return errorText === undefined || errorText === 'net::ERR_ABORTED' ? undefined : errorText
+  const error = errorText === 'net::ERR_ABORTED' ? undefined : errorText
+  return { error, newDocument: errorText === undefined }
 }

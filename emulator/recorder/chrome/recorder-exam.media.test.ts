@@ -1,54 +1,11 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, vi } from 'vitest'
-import { findRecordingPrograms } from '../../machine/recording-programs.ts'
 import { until } from '../../time/clock.ts'
 import { createSystemClock } from '../../time/system-clock.ts'
 import { examineLife } from '../recorder-life.case.ts'
 import { examineMedia } from '../recorder-media.case.ts'
 import { examineRelease } from '../recorder-release.case.ts'
 import { examineRecorder } from '../recorder.case.ts'
-import { leftProcesses } from './left-processes.fixture.ts'
-import { servePages } from './page-server.fixture.ts'
-import { createChromeRecorder } from './recorder.ts'
-
-const page = `<!doctype html><style>html { background: #00f }</style><script>
-  const audio = new AudioContext()
-  const tone = audio.createOscillator()
-  tone.frequency.value = 1000
-  tone.connect(audio.destination)
-  tone.start()
-  navigator.notifyReady()
-</script>`
-
-const folder = await mkdtemp(join(tmpdir(), 'chrome-exam-'))
-const [workFolder, temporary] = [join(folder, 'work'), join(folder, 'tmp')]
-await mkdir(temporary)
-// Sockets lie there, and whatever the programs leave behind.
-vi.stubEnv('TMPDIR', temporary)
-const pages = await servePages({ answers: { '/': { headers: { 'content-type': 'text/html' }, body: page } } })
-afterAll(async () => {
-  vi.unstubAllEnvs()
-  await pages.close()
-  await rm(folder, { recursive: true })
-})
-
-async function leftFiles() {
-  const folders = await Promise.all([workFolder, temporary].map((path) => readdir(path).catch(() => [])))
-  return folders.flat()
-}
+import { openExamRoom } from './exam-room.fixture.ts'
 
 const clock = createSystemClock()
-examineRecorder(
-  {
-    recorder: createChromeRecorder({ workFolder, findPrograms: async () => findRecordingPrograms(process.env), capture: 'auto', insecurePages: false }),
-    clock,
-    url: pages.url(''),
-    pass: (ms) => until(clock, clock.now() + ms),
-    waitFor: (check) => vi.waitFor(check, { timeout: 10_000, interval: 20 }),
-    left: async () => [...(await leftProcesses()), ...(await leftFiles())],
-  },
-  [examineLife, examineRelease, examineMedia],
-  [],
-)
+const room = await openExamRoom()
+examineRecorder({ ...room, clock, pass: (ms) => until(clock, clock.now() + ms) }, [examineLife, examineRelease, examineMedia], [])

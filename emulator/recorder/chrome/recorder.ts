@@ -1,12 +1,12 @@
-import type { FailureCause, RecorderEvent, RecordingPlan } from '../../protocol/recording.ts'
+import type { FailureCause, RecorderEvent, RecordingPlan, Warning } from '../../protocol/recording.ts'
 import type { Clock } from '../../time/clock.ts'
 import { createReleaseStack } from '../release-stack.ts'
 import type { Recorder, Recording } from '../recorder.ts'
-import { createCommands } from './commands.ts'
+import { createCommands, type Command } from './commands.ts'
 import { startIdling } from './idle.ts'
 import { rememberLast } from './last-picture.ts'
 import { createMp4s } from './mp4s.ts'
-import { navigate, watchLoading } from './page-signals.ts'
+import { watchLoading } from './page-signals.ts'
 import { openStage, type Programs, type Stage, type StageOptions } from './stage.ts'
 import { prepareTake, type Take } from './take.ts'
 import { createWarnings } from './warnings.ts'
@@ -49,7 +49,8 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
   }
 
   const signals = {
-    warn: warnings.warn,
+    // Once released it must not set the alarm of a warning.
+    warn: (warning: Warning) => (released ? undefined : warnings.warn(warning)),
     ready: () => emit({ type: 'pageReady' }),
     lost: (details: string) => fail('recorder_error', details),
     refused: (details: string) => fail('access_url_failed', details),
@@ -96,10 +97,10 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
     return { take, stage, setting: { folders, programs } }
   }
 
-  function openPage({ tab }: Stage) {
+  function openPage({ tab, open }: Stage) {
     capture.push(watchLoading(tab, options.clock, signals))
-    navigate(tab, plan.url).then(
-      (error) => error !== undefined && fail('access_url_failed', `${plan.url} could not be opened: ${error}`),
+    open(plan.url).then(
+      ({ error }) => error !== undefined && fail('access_url_failed', `${plan.url} could not be opened: ${error}`),
       // The browser went away while it was asked; that is told by its signals.
       () => {},
     )
@@ -116,14 +117,20 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
     emit({ type: 'recorderReady', startMs: Math.floor(startMs) })
     openPage(stage)
     for await (const command of commands) {
-      if (command === 'reload') {
-        openPage(stage)
-        continue
-      }
+      const done = carryOut(command)
+      options.clock.waitFor(done)
+      await done
+    }
+    await idling?.stop()
+
+    async function carryOut(command: Command) {
+      if (command === 'reload') return openPage(stage)
       if (command === 'resume' && idling) {
         await idling.stop()
         idling = undefined
-        take.begin({ ...stage, source, firstPicture: await look() })
+        // In virtual time no picture is late, and the page must not be drawn once more.
+        const firstPicture = options.clock.mode === 'virtual' ? stage.firstPicture : await look()
+        take.begin({ ...stage, source, firstPicture })
       }
       if (command !== 'resume' && !idling) {
         frames += await take.end()
@@ -134,10 +141,10 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
         }
       }
     }
-    await idling?.stop()
   }
 
   const opening = open()
+  options.clock.waitFor(opening)
   async function run() {
     try {
       const opened = await Promise.race([opening, commands.stopped])
@@ -159,7 +166,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
     reload: () => commands.give('reload'),
     stop: () => commands.give('stop'),
     joinMp4: (index, slice) => void mp4s.then(({ join }) => join(index, slice)),
-    finishMp4: (index) => void mp4s.then(({ finish }) => finish(index)),
+    finishMp4: (index) => options.clock.waitFor(mp4s.then(({ finish }) => finish(index))),
     async release() {
       released = true
       over = true

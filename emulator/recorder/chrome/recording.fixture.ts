@@ -10,6 +10,7 @@ export interface PageToRecord {
   readonly until?: Promise<unknown>
   readonly serviceParam?: object
   readonly avFileType?: readonly string[]
+  readonly appId?: string
 }
 
 /** An answer of the service; which members it has depends on the call. */
@@ -26,10 +27,10 @@ let nextUid = 1
 /** Acquires and starts over HTTP, as an integrator would. A small picture, if none is asked for. */
 export async function startPage(
   { url: at }: Pick<Emulator, 'url'>,
-  { url, serviceParam = {}, avFileType = ['hls', 'mp4'] }: Omit<PageToRecord, 'seconds'>,
+  { url, serviceParam = {}, avFileType = ['hls', 'mp4'], appId = '0'.repeat(32) }: Omit<PageToRecord, 'seconds'>,
 ) {
   const who = { cname: 'media', uid: String(nextUid++) }
-  const base = `${at}/v1/apps/${'0'.repeat(32)}/cloud_recording`
+  const base = `${at}/v1/apps/${appId}/cloud_recording`
 
   async function call(path: string, clientRequest?: object) {
     const type = { 'content-type': 'application/json' }
@@ -76,12 +77,16 @@ export async function recordPage(emulator: Emulator, page: PageToRecord) {
   const recording = await startPage(emulator, page)
   await recording.up()
   await Promise.all([wait(page.seconds * 1000), page.until])
-  const stopBody = await recording.stop()
+  return { stopBody: await recording.stop(), ...madeBy(emulator, recording) }
+}
+
+/** The session of a recording, and the paths of its files. */
+export function madeBy(emulator: Pick<Emulator, 'sessions' | 'dataDir'>, recording: { readonly sid: string }) {
   const session = emulator.sessions().find(({ sid }) => sid === recording.sid)!
   const files = (kind: string) =>
     session.files
       .filter(({ key }) => key.endsWith(kind))
       .map(({ bucket, key }) => join(emulator.dataDir, 'storage', bucket, key))
   const [mp4 = '', playlist = ''] = [files('.mp4')[0], files('.m3u8')[0]]
-  return { stopBody, session, mp4, playlist, slices: files('.ts') }
+  return { session, mp4, playlist, slices: files('.ts') }
 }

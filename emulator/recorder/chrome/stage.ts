@@ -5,11 +5,12 @@ import type { ReleaseStack } from '../release-stack.ts'
 import { answerAgoraCalls, type AnswerPageCall } from './agora-calls.ts'
 import { createBeginFrames } from './begin-frame.ts'
 import { launchBrowser } from './browser.ts'
-import { listen, type PageSignals } from './page-signals.ts'
+import { listen, navigate, type Navigation, type PageSignals } from './page-signals.ts'
 import type { Picture, PictureSource } from './picture-source.ts'
 import { startScreencast } from './screencast.ts'
 import { startSound, type SoundPrograms, type SoundTap } from './sound.ts'
 import { openTab, type Tab } from './tab.ts'
+import { openVirtualPage } from './virtual-page.ts'
 
 /** The programs that a recording needs, as found on this machine. */
 export interface Programs {
@@ -36,6 +37,8 @@ export interface Stage {
   readonly sound: SoundTap | undefined
   /** The empty page. */
   readonly firstPicture: Picture
+  /** Opens the URL in it. */
+  open(url: string): Promise<Navigation>
 }
 
 /** Builds the stage. Whatever was acquired is on the stack, also when this fails half-way. */
@@ -45,11 +48,16 @@ export async function openStage(
   { folder, socketFolder, stack, signals }: { folder: string; socketFolder: string; stack: ReleaseStack; signals: PageSignals },
 ): Promise<Stage> {
   const beginFrameControl = capture === 'auto' && programs.chrome.kind === 'headless-shell' && process.platform === 'linux'
+  const virtual = clock.mode === 'virtual'
+  if (virtual && !beginFrameControl) {
+    throw new Error(`Failed to record in virtual time: that needs chrome-headless-shell on Linux, here is ${programs.chrome.path} on ${process.platform}`)
+  }
   if (!beginFrameControl) {
     const why = capture === 'screencast' ? 'it was asked for' : 'begin-frame control needs chrome-headless-shell on Linux'
     signals.warn({ name: 'screencast', text: `Captured by screencast, because ${why}: frames may repeat` })
   }
-  const sound = await openSound(join(socketFolder, 'pulse'), programs.sound, clock, signals)
+  if (virtual) signals.warn({ name: 'silent', text: 'The recording carries silence: virtual time cannot carry sound' })
+  const sound = virtual ? undefined : await openSound(join(socketFolder, 'pulse'), programs.sound, clock, signals)
   if (sound) stack.push(sound.close)
   const { width, height, mobile, fps } = plan
   const { path: executable, kind } = programs.chrome
@@ -62,8 +70,11 @@ export async function openStage(
   const tab = await openTab(browser, { width, height, mobile, beginFrameControl })
   await listen(browser, tab, plan.url, signals)
   if (answerPageCall) await answerAgoraCalls(tab, answerPageCall, signals)
-  const source = beginFrameControl ? createBeginFrames(tab.cdp, fps) : await startScreencast(tab.cdp)
-  return { tab, source, sound, firstPicture: await emptyPicture(tab, source) }
+  const open = (url: string) => navigate(tab, url)
+  const page = virtual
+    ? await openVirtualPage(tab, { clock, fps, signals })
+    : { open, source: beginFrameControl ? createBeginFrames(tab.cdp, fps) : await startScreencast(tab.cdp) }
+  return { tab, sound, ...page, firstPicture: await emptyPicture(tab, page.source) }
 }
 
 async function openSound(folder: string, programs: SoundPrograms | undefined, clock: Clock, { warn }: PageSignals) {

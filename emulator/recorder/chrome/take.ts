@@ -1,12 +1,14 @@
 import type { RecordingPlan, Slice } from '../../protocol/recording.ts'
 import type { Clock } from '../../time/clock.ts'
-import { startTake, type TakeEncoder } from '../encoder.ts'
-import { liveEncoding } from '../encoding.ts'
+import { startTake } from '../encoder.ts'
+import { liveEncoding, virtualEncoding } from '../encoding.ts'
 import { createMediaClock } from '../media-clock.ts'
-import { padSlice } from '../null-packets.ts'
+import { createVirtualStream } from '../virtual-stream.ts'
 import { startFrameFeed, type FrameFeed } from './frame-feed.ts'
 import type { Picture, PictureSource } from './picture-source.ts'
+import { createSliceReports } from './slice-reports.ts'
 import type { SoundTap } from './sound.ts'
+import { startVirtualFeed } from './virtual-feed.ts'
 
 /** One take: an encoder that waits, then frames until it ends. */
 export interface Take {
@@ -34,39 +36,34 @@ export interface TakeSettings {
 /** Prepares a take: its encoder is started, so that the first frame need not wait for it. */
 export async function prepareTake(settings: TakeSettings): Promise<Take> {
   const { clock, plan, number, framesBefore, onSlice, onRepeat, onFailure } = settings
+  const virtual = clock.mode === 'virtual'
   const media = createMediaClock(plan.fps, plan.sliceSeconds)
   let feed: FrameFeed | undefined
   let frames = Number.POSITIVE_INFINITY
-  let reporting = Promise.resolve()
+  const reports = createSliceReports({ plan, media, startMs: () => feed?.startMs ?? 0, frames: () => frames, onSlice, onFailure })
 
-  async function report(index: number, path: string, seconds: number) {
-    const { firstFrame, frames: full } = media.slice(index, frames)
-    // Only an encoder that was ended from outside closes a slice before its time.
-    const count = Number.isFinite(frames) ? full : Math.min(full, Math.round(seconds * plan.fps))
-    const startMs = Math.floor((feed?.startMs ?? 0) + media.frameAtMs(firstFrame))
-    const bytes = await padSlice(path)
-    onSlice({ startMs, durationMs: media.frameAtMs(count), beginsTake: index === 0, content: { path }, bytes })
-  }
-
-  const encoder: TakeEncoder = await startTake({
+  const encoder = await startTake({
     plan,
-    encoding: liveEncoding(plan),
+    encoding: virtual ? virtualEncoding(plan) : liveEncoding(plan),
     folder: settings.folder,
     socketFolder: settings.socketFolder,
     take: number,
     offsetSeconds: framesBefore / plan.fps,
     ffmpeg: settings.ffmpeg,
-    onSlice: (index, path, seconds) => {
-      reporting = reporting.then(() => report(index, path, seconds)).catch(onFailure)
-    },
-    onFailure,
+    onSlice: reports.add,
+    onFailure: reports.fail,
   })
 
   return {
     begin({ source, firstPicture, sound }) {
+      const common = { clock, media, source, firstPicture, encoder, onRepeat }
+      if (virtual) {
+        feed = startVirtualFeed({ ...common, stream: createVirtualStream(plan), slicesReported: reports.upTo })
+        return feed.startMs
+      }
       const origin = sound?.sampleAt(clock.now()) ?? 0
       const samples = (first: number, end: number) => sound?.read(origin + first, origin + end)
-      feed = startFrameFeed({ clock, media, source, firstPicture, samples, encoder, onRepeat })
+      feed = startFrameFeed({ ...common, samples })
       return feed.startMs
     },
     async end() {
@@ -78,7 +75,7 @@ export async function prepareTake(settings: TakeSettings): Promise<Take> {
         // What it finished before is there all the same, and is reported first.
         onFailure(error as Error)
       }
-      await reporting
+      await reports.all()
       return frames
     },
     close: () => encoder.close(),
