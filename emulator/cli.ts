@@ -14,7 +14,7 @@ program
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--port <number>', 'port to listen on, 0 to 65535; 0 picks a free one', wholeNumber, 8788)
   .addOption(new Option('--recorder <how>', 'chrome: real pages; synthetic: black and silent media, needs nothing installed').choices(['chrome', 'synthetic']).default('chrome'))
-  .addOption(new Option('--clock <which>', 'system: real time; virtual: stands still until it is advanced (synthetic recorder only)').choices(['system', 'virtual']).default('system'))
+  .addOption(clock('system: real time; virtual: stands still until it is advanced, and with it the pages'))
   .option('--seed <text>', 'same seed and same calls: same ids (default: new ids in every run)')
   .option('--start-delay-ms <number>', 'from the answer of start until the recorder is started, 0 to 60000; about 5000 in reality', wholeNumber, 0)
   .option('--scenario <file>', 'failure story, YAML or JSON, that acts on every App ID that has none of its own')
@@ -56,6 +56,7 @@ program
   .option('--bitrate <kbps>', 'video bitrate in kbit/s, 50 to 8000 (default: 2000, or 1500 below 1280x720)', wholeNumber)
   .option('--audio-profile <0|1|2>', '0: mono 48 kbit/s, 1: mono 128, 2: stereo 192', wholeNumber, 2)
   .addOption(new Option('--mobile', 'open the page as a phone would').default(false).conflicts('classroom'))
+  .addOption(clock('system: real time; virtual: as fast as the machine can, without sound'))
   .addOption(dataDir())
   .addOption(sliceSeconds())
   .addOption(capture())
@@ -91,6 +92,9 @@ program
     process.exitCode = await doctor(process.env, (line) => process.stdout.write(`${line}\n`))
   })
 
+function clock(meaning: string) {
+  return new Option('--clock <which>', meaning).choices(['system', 'virtual']).default('system')
+}
 function dataDir() {
   return new Option('--data-dir <folder>', 'folder for the recordings').default('.agora-emulator')
 }

@@ -1,4 +1,3 @@
-import { pause } from '../emulator.ts'
 import type { ClassroomClient } from './classroom-client.ts'
 import type { Surroundings } from './record-run.ts'
 
@@ -11,7 +10,7 @@ interface Times {
 
 /** Waits until the page has reported ready, then for the length of the recording or Ctrl-C, telling how far it is. `startedAt`: Unix milliseconds. */
 export async function recordFromReady(poll: ClassroomClient['events'], startedAt: number, { seconds, retryTimeout }: Times, around: Surroundings): Promise<void> {
-  const { emulator, interrupted, tell } = around
+  const { emulator, interrupted, pass, tell } = around
   let readyAt: number | undefined
   let opened = 1
   while (!interrupted.aborted) {
@@ -32,14 +31,14 @@ export async function recordFromReady(poll: ClassroomClient['events'], startedAt
         ? `Waiting for the page to report ready: ${passed} s since the start, opened ${opened === 1 ? 'once' : `${opened} times`}`
         : `Recording: ${passed} of ${seconds} s. Ctrl-C stops and keeps what is there.`,
     )
-    await pause(Math.min(200, leftMs), interrupted)
+    await pass(Math.min(200, leftMs))
   }
 }
 
 /** Waits for the files of a recording that is over, and of every attempt before it. */
-export async function allStored({ emulator, tell }: Pick<Surroundings, 'emulator' | 'tell'>): Promise<void> {
+export async function allStored({ emulator, pass, tell }: Pick<Surroundings, 'emulator' | 'pass' | 'tell'>): Promise<void> {
   tell('Storing the last files')
-  while (emulator.sessions().some(({ state }) => state !== 'ended')) await pause(100)
+  while (emulator.sessions().some(({ state }) => state !== 'ended')) await pass(100)
 }
 
 function neverReady(opened: number, retryTimeout: number) {

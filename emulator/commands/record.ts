@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import { pause, samplePageUrl } from '../emulator.ts'
+import { samplePageUrl } from '../emulator.ts'
 import { createClient, type Client } from './record-client.ts'
 import { runRecording, type OwnEmulator, type Surroundings } from './record-run.ts'
 
@@ -47,18 +47,20 @@ function requestOf({ url, width, height, fps, bitrate, audioProfile, mobile }: R
 }
 
 /** Waits until the recorder is up, then for the length of the recording or Ctrl-C, telling how far it is. */
-async function watch(client: Client, seconds: number, { interrupted, tell }: Surroundings) {
+async function watch(client: Client, seconds: number, { interrupted, pass, tell }: Surroundings) {
   let recordedFor = 0
+  // A virtual clock has the recorder come up without moving.
+  await pass(0)
   for (let status = 0; recordedFor < seconds * 1000 && !interrupted.aborted; ) {
     status = await client.status()
     if (status < 4) {
       tell('Starting Chrome, ffmpeg and the sound server')
-      await pause(100)
+      await pass(100)
       continue
     }
     const stepMs = Math.min(500, seconds * 1000 - recordedFor)
     tell(`Recording: ${Math.floor(recordedFor / 1000)} of ${seconds} s, status ${status}. Ctrl-C stops and keeps what is there.`)
-    await pause(stepMs, interrupted)
+    await pass(stepMs)
     recordedFor += stepMs
   }
 }
