@@ -27,7 +27,7 @@ export interface VirtualPage {
 export async function openVirtualPage(tab: Tab, { clock, fps, signals }: { clock: Clock; fps: number; signals: PageSignals }): Promise<VirtualPage> {
   const { cdp } = tab
   const frameMs = 1000 / fps
-  const reaching = await reachNewDocuments(cdp)
+  const { givingTime, reaching } = await reachNewDocuments(cdp)
   await warnOfWorkers(cdp, signals)
   const time = await holdPageTime(cdp, clock.now(), signals)
   let turn: Promise<unknown> = Promise.resolve()
@@ -59,8 +59,8 @@ export async function openVirtualPage(tab: Tab, { clock, fps, signals }: { clock
    * fraction. To begin and to end that, one moment is drawn twice, which runs the page's animation callbacks once more.
    */
   async function look(): Promise<Picture | undefined> {
-    if (alike === fps && !(await draw(false)).hasDamage) return undefined
-    const { picture } = await draw(true)
+    if (alike === fps && (await draw(false))?.hasDamage === false) return undefined
+    const picture = (await draw(true))?.picture
     if (picture === undefined) return undefined
     alike = shown?.equals(picture) ? Math.min(alike + 1, fps) : 0
     // After a picture the next frame always looks changed: that is spent here, where it says nothing.
@@ -74,12 +74,12 @@ export async function openVirtualPage(tab: Tab, { clock, fps, signals }: { clock
     name: 'begin-frame',
     next: () =>
       inTurn(async () => {
-        await time.moveTo(clock.now())
+        await givingTime(() => time.moveTo(clock.now()))
         return look()
       }),
     idle: () =>
       inTurn(async () => {
-        await time.moveTo(clock.now())
+        await givingTime(() => time.moveTo(clock.now()))
         await draw(false)
         shown = undefined
         alike = 0
@@ -97,7 +97,7 @@ export async function openVirtualPage(tab: Tab, { clock, fps, signals }: { clock
         const committed = nextDocument(tab)
         navigation = navigate(tab, url)
         await within(documentLimitMs, navigation.then(({ newDocument }) => (newDocument ? committed : undefined)))
-        await time.moveTo(time.now() + frameMs)
+        await givingTime(() => time.moveTo(time.now() + frameMs))
       })
       await opening.catch(() => {})
       // Of a page that is too busy to be reached only the browser can rid us.
