@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { expectationSchema, writtenExpectation, type ExpectationInput } from './expectation.ts'
+import { wordNames, words } from './words.ts'
+
+const messages = (given: unknown) => expectationSchema.safeParse(given).error?.issues.map(({ path, message }) => [path.join('.'), message])
+
+test('a word may stand alone, and gets its defaults', () => {
+  expect(expectationSchema.parse('stopped')).toEqual({ word: 'stopped' })
+  expect(expectationSchema.parse('queriedAfter')).toEqual({ word: 'queriedAfter', door: 'cloudRecording.start' })
+  expect(expectationSchema.parse({ stopped: null })).toEqual({ word: 'stopped' })
+})
+
+test('a word has members, and either has a list', () => {
+  const given: ExpectationInput = { either: ['keptSid', { backedOff: { door: 'cloudRecording.query', growing: true } }] }
+  expect(expectationSchema.parse(given)).toEqual({
+    word: 'either',
+    of: [{ word: 'keptSid' }, { word: 'backedOff', door: 'cloudRecording.query', atLeastMs: 1000, growing: true }],
+  })
+})
+
+test.each([
+  ['stoped', [['', 'unknown expectation "stoped", did you mean "stopped"?']]],
+  [{ backedof: {} }, [['backedof', 'unknown expectation "backedof", did you mean "backedOff"?']]],
+  [{ backedOff: { door: 'cloudRecording.qurey' } }, [['backedOff.door', 'unknown call "cloudRecording.qurey", did you mean "cloudRecording.query"?']]],
+  [{ backedOff: { door: 'cloudRecording.query', atLeast: 5 } }, [['backedOff', 'unknown member "atLeast", did you mean "atLeastMs"?']]],
+  [{ either: ['stopped'] }, [['either', 'expected a list of two expectations or more, received ["stopped"]']]],
+  [{ either: ['stopped', 'keptSide'] }, [['either.1', 'unknown expectation "keptSide", did you mean "keptSid"?']]],
+])('a slip is told where it stands: %j', (given, told) => {
+  expect(messages(given)).toEqual(told)
+})
+
+test('two words in one entry, and none, are refused', () => {
+  expect(messages({ called: null, door: 'cloudRecording.stop' })).toEqual([['', 'one word to each entry, received called and door: begin each with a dash of its own, and indent its members further']])
+  expect(messages(7)?.[0]?.[1]).toContain('expected a word')
+})
+
+test('a word that needs a call is refused without one', () => {
+  for (const word of wordNames) expect(expectationSchema.safeParse(word).success).toBe(words[word].safeParse({}).success)
+  expect(messages('called')?.[0]?.[0]).toBe('door')
+})
+
+test('a JSON Schema for editors can be made of it', () => {
+  const made = JSON.stringify(z.toJSONSchema(writtenExpectation, { io: 'input' }))
+  for (const word of [...wordNames, 'either']) expect(made).toContain(`"${word}"`)
+})

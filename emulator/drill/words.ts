@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { classroomDoors, cloudRecordingDoors, type CallDoor } from '../faults/doors.ts'
+import { members, oneOf, whole } from '../faults/words.ts'
+
+const day = 86_400_000
+const callDoors: readonly CallDoor[] = [...cloudRecordingDoors, ...classroomDoors]
+
+/** A call, by the door that it passes. */
+const door = oneOf('call', callDoors)
+
+/** Milliseconds on the clock of the App ID, 0 to 30 days. */
+const ms = whole(0, 30 * day)
+
+/** A number of calls, 0 to 100000. */
+const count = whole(0, 100_000)
+
+const nothingMore = members({})
+
+/**
+ * What can be expected of a client, and what each is judged from. A call counts whether the service saw it or a fault stood before
+ * it. It has failed if it was refused, was answered in place of the service with another status than 200, or its connection broke.
+ */
+export const words = {
+  /** Between a failed call and the next of the same door so much time passed, default 1000; with `growing` no wait was shorter than the one before it, and the last longer than the first. Passes if it was not tried again. */
+  backedOff: members({ door, atLeastMs: ms.default(1000), growing: z.boolean().default(false) }),
+  /** After its first failure the call was made again so often: at least once, or as said. */
+  retried: members({ door, atLeast: count.default(1), atMost: count.optional() }),
+  /** The call failed and was left alone: it was made so often in all, default once, and never succeeded. */
+  gaveUp: members({ door, after: count.default(1) }),
+  /** The call was made so often in all: at least once, or as said. */
+  called: members({ door, atLeast: count.default(1), atMost: count.optional() }),
+  /** The last call of that door was answered with success. */
+  succeeded: members({ door }),
+  /** From the first failure of `after` (from its first call if none failed) until the next `before`: at least, at most so long. Passes if `before` was not called any more, unless `atMostMs` is given. */
+  waited: members({ after: door, before: door, atLeastMs: ms.default(0), atMostMs: ms.optional() }),
+  /** After a failed call of that door (after its first if none failed), default `cloudRecording.start`, the client looked how things stand: it queried, or listed or polled in a classroom. */
+  queriedAfter: members({ door: door.default('cloudRecording.start') }),
+  /** One recording was started in all: one start was accepted, in whatever channel or room. */
+  startedOnce: nothingMore,
+  /** No recording of a channel or room was started while an earlier one of the same was still going on. */
+  notStartedTwice: nothingMore,
+  /** Every acquire after the first named another uid than the one before it, and there was one after the first. */
+  changedUid: nothingMore,
+  /** After every start that failed the next start came with a resource ID of its own: an acquire was made between them. */
+  acquiredAnew: nothingMore,
+  /** After the client was started anew (`restart: client` in a step) it called query, update or stop with the sid of a recording from before. */
+  keptSid: nothingMore,
+  /** When the client was done no recording that it had started was going on, and each that did not end by itself was stopped by a call. */
+  stopped: nothingMore,
+  /** Every stop of Cloud Recording said `async_stop: true`. */
+  usedAsyncStop: nothingMore,
+  /** Every genuine notification that reached the client was answered 200, with JSON, in time (10 s unless the App ID's webhook says otherwise) at the first attempt. At least one was. */
+  answered: nothingMore,
+  /** Every notification that came twice was answered 200 both times, and no call that changes something was made twice for the same recording or channel after it. */
+  ignoredDuplicate: nothingMore,
+  /** What a step signed wrongly, or changed after signing, was not answered 200; what was genuine was. */
+  verifiedSignature: nothingMore,
+  /** A list of files that is not empty was told to the client: in a reply of stop or query, a list of a classroom, or a notification that it took. Whether it used it cannot be seen. */
+  toldFiles: members({ by: z.array(oneOf('source', ['stop', 'query', 'list', 'notification'])).min(1).default(['stop', 'query', 'list', 'notification']) }),
+  /** No second had more requests than the real quota allows (10), and none was refused for it. */
+  keptToQuota: nothingMore,
+  /** No call had a misspelt or misplaced member: none got a hint. */
+  spelledRight: nothingMore,
+} satisfies Record<string, z.ZodObject>
+
+export type Word = keyof typeof words
+
+export const wordNames = Object.keys(words) as Word[]
