@@ -1,0 +1,78 @@
+import type { CallDoor } from '../faults/doors.ts'
+import type { Delivery } from './deliveries.ts'
+import type { Expected } from './expectation.ts'
+import type { Story } from './story.ts'
+import { counted, fail, pass, quoted, type Verdict } from './verdict.ts'
+
+/** Calls that change something. */
+const changing: readonly CallDoor[] = ['cloudRecording.acquire', 'cloudRecording.start', 'cloudRecording.update', 'cloudRecording.updateLayout', 'cloudRecording.stop', 'classroom.startRecord', 'classroom.stopRecord', 'classroom.updateRecord']
+
+/** Members of a step's `do` by which a notification is no longer genuine. */
+const spoils: readonly string[] = ['sign', 'reencode']
+
+export function answered(_: Expected<'answered'>, { deliveries, moment }: Story): Verdict {
+  const genuine = deliveries.filter(({ fault }) => !isSpoilt(fault) && fault?.['lose'] === undefined)
+  if (genuine.length === 0) return fail('no notification reached the client')
+  const bad = genuine.find(({ taken, hint }) => !taken || hint !== undefined)
+  if (bad) return fail(`${describe(bad, moment)}${bad.hint === undefined ? '' : `, but ${bad.hint}`}`)
+  return pass(`${counted(genuine.length, 'notification')} taken`)
+}
+
+export function ignoredDuplicate(_: Expected<'ignoredDuplicate'>, { deliveries, calls, moment, quote }: Story): Verdict {
+  const repeats = deliveries.filter(({ seq, noticeId, taken }) => deliveries.some((other) => other.noticeId === noticeId && other.seq < seq && (other.taken || !taken)))
+  const [first] = repeats
+  if (first === undefined) return fail('no notification came twice')
+  const refused = repeats.find(({ taken }) => !taken)
+  if (refused) return fail(`the repeat was not taken: ${describe(refused, moment)}`)
+  const changes = calls.filter(({ door, outcome }) => changing.includes(door) && outcome !== 'failed')
+  const again = changes.find((call) => call.seq > first.seq && changes.some((other) => other.seq < call.seq && other.door === call.door && whatOf(other) === whatOf(call)))
+  if (again) return fail(`acted on it again: ${describe(first, moment)}; ${quote(again)}`)
+  return pass(`${counted(repeats.length, 'repeat')} taken, and nothing done twice`)
+}
+
+/** Recording, room or channel of a call. */
+function whatOf({ sid, room, body }: Story['calls'][number]) {
+  return sid ?? room ?? body?.['cname']
+}
+
+export function verifiedSignature(_: Expected<'verifiedSignature'>, { deliveries, moment }: Story): Verdict {
+  const spoilt = deliveries.filter(({ fault }) => isSpoilt(fault))
+  const genuine = deliveries.filter(({ fault }) => fault === undefined)
+  if (spoilt.length === 0) return fail('no notification that was signed wrongly reached the client')
+  const fooled = spoilt.find(({ taken }) => taken)
+  if (fooled) return fail(`taken although its signature was wrong: ${describe(fooled, moment)}`)
+  if (!genuine.some(({ taken }) => taken)) return fail(`no genuine notification was taken: ${quoted(genuine.map((delivery) => describe(delivery, moment)))}`)
+  return pass(`${counted(spoilt.length, 'wrong signature')} refused: ${quoted(spoilt.map((delivery) => describe(delivery, moment)))}`)
+}
+
+export function toldFiles({ by }: Expected<'toldFiles'>, { calls, deliveries, journal, quote, moment }: Story): Verdict {
+  const doors = { stop: 'cloudRecording.stop', query: 'cloudRecording.query', list: 'classroom.listRecords' } as const
+  const call = calls.find(({ door, answer, outcome }) => outcome === 'succeeded' && by.some((source) => source !== 'notification' && doors[source] === door) && hasFiles(answer))
+  if (call) return pass(quote(call))
+  const delivery = !by.includes('notification')
+    ? undefined
+    : deliveries.find(({ taken, sid, sequence }) => taken && journal.some((entry) => entry.type === 'event' && entry.sid === sid && isNumber(entry.detail, sequence) && hasFiles(entry.detail)))
+  return delivery ? pass(describe(delivery, moment)) : fail(`no list of files was told to the client by ${by.join(', ')}`)
+}
+
+function isNumber(detail: object, sequence: number) {
+  return 'sequence' in detail && detail.sequence === sequence
+}
+
+/** Whether there is a list of files in it, at any depth: `fileList`, or in a classroom's list an address. */
+function hasFiles(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([name, inner]) => {
+    if (name === 'fileList' || name === 'recordDetails') return (typeof inner === 'string' || Array.isArray(inner)) && inner.length > 0
+    if (name === 'url') return typeof inner === 'string' && inner.endsWith('.m3u8')
+    return hasFiles(inner)
+  })
+}
+
+function isSpoilt(fault: Delivery['fault']) {
+  return fault !== undefined && spoils.some((member) => member in fault)
+}
+
+function describe({ at, eventType, attempt, told }: Delivery, moment: Story['moment']) {
+  return `${moment(at)} event ${eventType}, attempt ${attempt}: ${told}`
+}
