@@ -18,6 +18,7 @@ program
   .option('--seed <text>', 'same seed and same calls: same ids (default: new ids in every run)')
   .option('--start-delay-ms <number>', 'from the answer of start until the recorder is started, 0 to 60000; about 5000 in reality', wholeNumber, 0)
   .option('--scenario <file>', 'failure story, YAML or JSON, that acts on every App ID that has none of its own')
+  .option('--fail-on-leak', 'exit code 1 if at the end a recording was not stopped, a resource ID not used, or a quota of the real service exceeded', false)
   .option('--webhook <url>', 'where notifications go, for App IDs that do not have their own')
   .option('--webhook-secret <text>', 'key of their signatures')
   .option('--config <file>', 'options by their names in code, YAML or JSON, and with "apps" settings of single App IDs; what is typed here counts more')
@@ -31,11 +32,11 @@ program
   .addOption(sliceSeconds())
   .addOption(capture())
   .addOption(insecurePages())
-  .action(async (given, command: Command) => {
+  .action(async ({ failOnLeak, ...given }, command: Command) => {
     // Each command loads only what it needs: the server answers sooner.
     const [{ start }, { readStartOptions }] = await Promise.all([import('./commands/start.ts'), import('./commands/start-options.ts')])
     const options = await readStartOptions(given, (name) => command.getOptionValueSource(name) === 'cli')
-    await start(options, process.stdout, process.stderr)
+    await start(options, { failOnLeak }, process.stdout, process.stderr)
   })
 
 program

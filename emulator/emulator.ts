@@ -11,6 +11,7 @@ import { readOptions, type Config, type Options } from './config.ts'
 import { createEngine } from './engine/engine.ts'
 import { createIds } from './engine/ids.ts'
 import { createJournal, type JournalEntry } from './engine/journal.ts'
+import { leaksIn, type LeakReport } from './drill/leaks.ts'
 import { createFaults } from './faults/faults.ts'
 import type { ScenarioInput } from './faults/scenario.ts'
 import type { ScenarioReport } from './faults/scripts.ts'
@@ -35,6 +36,7 @@ import { createClocks, type Clocks } from './time/clocks.ts'
 export type { Options } from './config.ts'
 export type { ScenarioInput } from './faults/scenario.ts'
 export type { ScenarioReport } from './faults/scripts.ts'
+export type { Leak, LeakReport, Load } from './drill/leaks.ts'
 export { pause } from './time/pause.ts'
 
 /** A recording as the control API and `sessions()` show it. */
@@ -70,6 +72,8 @@ export interface Emulator {
   waitingFiles(): { readonly files: number; readonly bytes: number }
   /** Of these, what an earlier run with this data folder has left and cannot go out yet: how many to which storage, and what they wait for, in words. */
   leftFiles(): readonly string[]
+  /** What clients forgot so far: recordings that nobody stopped, resource IDs that nobody used, and how busy they were beside the real quotas. */
+  leaks(appId?: string): LeakReport
   /** Forgets all that an App ID has, or every one; recordings in flight are thrown away. */
   reset(appId?: string): Promise<void>
   /** Finalises running recordings as a stop would, and lets everything go. */
@@ -110,6 +114,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     health: () => ({ status: 'ok', version, recorder: recorder.name, clock: { mode: clocks.mode, now: Math.floor(clocks.now()) } }),
     publicUrl: () => url(),
     scenario: faults,
+    leaks,
     reset,
     allowedHosts: ['127.0.0.1', 'localhost', '[::1]', config.host],
   })
@@ -118,6 +123,10 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
   // On a clock of its own: their App IDs are not known any more.
   await uploads.resume(() => ({ clock: clocks.of(''), track: engine.track }))
   const url = () => server?.url ?? 'http://localhost'
+
+  function leaks(appId?: string) {
+    return leaksIn(engine.journal.entries({ appId }), engine.nowOf)
+  }
 
   async function reset(appId?: string) {
     faults.reset(appId)
@@ -145,6 +154,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     scenarios: faults.reports,
     waitingFiles: files.backup.holds,
     leftFiles: uploads.left,
+    leaks,
     reset,
     close: () => (closing ??= close()),
   }

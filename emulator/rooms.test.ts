@@ -19,7 +19,7 @@ const mayImport: Record<string, string[]> = {
   commands: ['emulator', 'config', 'machine', 'notify/signature', 'protocol/notification'],
   cli: ['commands', 'config'],
   config: ['protocol'],
-  emulator: ['config', 'engine', 'faults', 'http', 'machine', 'notify', 'recorder', 'storage', 'time', 'protocol', 'session'],
+  emulator: ['config', 'drill', 'engine', 'faults', 'http', 'machine', 'notify', 'recorder', 'storage', 'time', 'protocol', 'session'],
 }
 
 /** Which libraries each room may use. Node's own modules are `node:`. */

@@ -4,8 +4,17 @@ import type { Options } from '../config.ts'
 import { createEmulator, type Emulator } from '../emulator.ts'
 import { signalled } from './signalled.ts'
 
-/** Runs the server until SIGINT or SIGTERM; recordings that still run are then finalised. Steps of scenarios that never acted, and notifications that were lost, are told last. */
-export async function start(options: Options, stdout: Writable, stderr: Writable): Promise<void> {
+/** What to do beside serving. */
+export interface StartWays {
+  /** Whether what clients left behind makes the exit code 1. */
+  readonly failOnLeak: boolean
+}
+
+/**
+ * Runs the server until SIGINT or SIGTERM; recordings that still run are then finalised. What clients left behind, steps of scenarios
+ * that never acted, and notifications that were lost, are told last.
+ */
+export async function start(options: Options, { failOnLeak }: StartWays, stdout: Writable, stderr: Writable): Promise<void> {
   const asked = signalled()
   const emulator = await createEmulator(options)
   if (process.getuid?.() === 0 && options.recorder !== 'synthetic') stderr.write('Running as root: Chrome works without its sandbox. Record only pages that you trust.\n')
@@ -14,9 +23,12 @@ export async function start(options: Options, stdout: Writable, stderr: Writable
   const signal = await asked
   stderr.write(`${signal}: finalising recordings. Once more to leave at once.\n`)
   void signalled().then(() => process.exit(1))
+  // Before the emulator stops them itself.
+  const { leaks } = emulator.leaks()
   await emulator.close()
-  for (const line of [...waiting(emulator, options), ...unfired(emulator), ...lost(emulator)]) stderr.write(`${line}\n`)
-  process.exit(0)
+  const left = leaks.map(({ appId, told }) => `leak (App ID ${appId}): ${told}`)
+  for (const line of [...waiting(emulator, options), ...unfired(emulator), ...lost(emulator), ...left]) stderr.write(`${line}\n`)
+  process.exit(failOnLeak && leaks.length > 0 ? 1 : 0)
 }
 
 /** Files that did not reach their storage. */

@@ -30,6 +30,7 @@ export function createService(settings: { sliceSeconds?: number } & SwitchChange
     openFile: storage.open,
     health: () => ({ status: 'ok' }),
     scenario: { load: async () => {}, reports: () => [], clear: () => {} },
+    leaks: () => ({}),
     reset: engine.reset,
     allowedHosts: ['localhost'],
     samplePages: new URL('../pages/', import.meta.url).pathname,

@@ -18,6 +18,8 @@ export interface Controls {
   readonly clock: ClockControl
   readonly openFile: (bucket: string, key: string) => Promise<OpenedFile | undefined>
   readonly scenario: ScenarioControl
+  /** What clients left behind, of one App ID or of all. */
+  readonly leaks: (appId?: string) => object
   /** Forgets all that an App ID has, or every one. */
   readonly reset: (appId?: string) => Promise<void>
   readonly allowedHosts: readonly string[]
@@ -26,7 +28,7 @@ export interface Controls {
 const resetRequest = z.strictObject({ appId: z.string().optional() })
 
 /** `/_emulator/…`: what only an emulator has. */
-export function controlRoutes({ engine, health, clock, openFile, scenario, reset, allowedHosts }: Controls) {
+export function controlRoutes({ engine, health, clock, openFile, scenario, leaks, reset, allowedHosts }: Controls) {
   const app = new Hono()
   app.use('/_emulator/*', guard(allowedHosts))
 
@@ -53,6 +55,8 @@ export function controlRoutes({ engine, health, clock, openFile, scenario, reset
     return json(200, { entries: engine.journal.entries({ appId, sid, after: after === undefined ? undefined : Number(after) }) })
   })
 
+  app.get('/_emulator/leaks', (context) => json(200, leaks(context.req.query('appId'))))
+
   app.post('/_emulator/reset', async (context) => {
     // Only a request without a body means all: a slip in one must not wipe out what others have.
     const empty = (await context.req.raw.clone().text()) === ''
@@ -70,7 +74,7 @@ export function controlRoutes({ engine, health, clock, openFile, scenario, reset
   })
 
   app.all('/_emulator/*', (context) =>
-    json(404, { error: `Failed to find ${context.req.method} ${context.req.path}: the control API has health, clock, apps, scenario, sessions, journal, reset and files` }),
+    json(404, { error: `Failed to find ${context.req.method} ${context.req.path}: the control API has health, clock, apps, scenario, sessions, journal, leaks, reset and files` }),
   )
   return app
 }
