@@ -11,6 +11,7 @@ import { readOptions, type Config, type Options } from './config.ts'
 import { createEngine } from './engine/engine.ts'
 import { createIds } from './engine/ids.ts'
 import { createJournal, type JournalEntry } from './engine/journal.ts'
+import { judge, type Judgement } from './drill/judge.ts'
 import { leaksIn, type LeakReport } from './drill/leaks.ts'
 import { createFaults } from './faults/faults.ts'
 import type { ScenarioInput } from './faults/scenario.ts'
@@ -36,6 +37,7 @@ import { createClocks, type Clocks } from './time/clocks.ts'
 export type { Options } from './config.ts'
 export type { ScenarioInput } from './faults/scenario.ts'
 export type { ScenarioReport } from './faults/scripts.ts'
+export type { Judged, Judgement } from './drill/judge.ts'
 export type { Leak, LeakReport, Load } from './drill/leaks.ts'
 export { pause } from './time/pause.ts'
 
@@ -68,6 +70,8 @@ export interface Emulator {
   scenario(story: string | ScenarioInput | null, appId?: string): Promise<void>
   /** The scenarios that are loaded, or the one that an App ID is under, with how often each step has acted. */
   scenarios(appId?: string): ScenarioReport[]
+  /** Judges the client by the scenario that its App ID is under: whether each step has acted, and what is expected. undefined: there is none. */
+  verdict(appId: string): Judgement | undefined
   /** Files whose storage did not take them so far: they lie in `backup/` below the data folder, and are forwarded as soon as it does. */
   waitingFiles(): { readonly files: number; readonly bytes: number }
   /** Of these, what an earlier run with this data folder has left and cannot go out yet: how many to which storage, and what they wait for, in words. */
@@ -128,6 +132,11 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     return leaksIn(engine.journal.entries({ appId }), engine.nowOf)
   }
 
+  function verdict(appId: string) {
+    const [report] = faults.reports(appId)
+    return report && judge(report.expect, engine.journal.entries({ appId }), report.steps)
+  }
+
   async function reset(appId?: string) {
     faults.reset(appId)
     await engine.reset(appId)
@@ -152,6 +161,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     journal: engine.journal.entries,
     scenario: async (story, appId) => (story === null ? faults.clear(appId) : faults.load(story, appId)),
     scenarios: faults.reports,
+    verdict,
     waitingFiles: files.backup.holds,
     leftFiles: uploads.left,
     leaks,

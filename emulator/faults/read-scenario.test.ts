@@ -38,7 +38,7 @@ steps:
       lose: reqest
       answer: { status: 99, body: {} }
     times: often
-expect: []
+expects: []
 `
   expect(faultsOf(text)).toEqual([
     'Failed to read scenario, line 1, name: expected lower-case words joined by dashes, as in classroom-ready-late, received "A story"',
@@ -49,12 +49,19 @@ expect: []
     'Failed to read scenario, line 8, step 2, do.lose: unknown loss "reqest", did you mean "request"?',
     'Failed to read scenario, line 9, step 2, do.answer.status: expected a whole number, 200 to 599, received 99',
     'Failed to read scenario, line 10, step 2, times: expected a whole number, 1 to 1000, or always, received "often"',
-    'Failed to read scenario, line 11: unknown member "expect": expected one of name, why, steps',
+    'Failed to read scenario, line 11: unknown member "expects", did you mean "expect"?',
   ])
 })
 
+test('what is expected of the client is read with the steps, and a slip in it is told with its line', () => {
+  const steps = 'steps:\n  - when: { door: upload }\n    do: { fail: full }\n'
+  expect(readScenario(`${head}${steps}expect:\n  - stopped\n  - called: { door: cloudRecording.query }\n`).expect).toEqual([{ word: 'stopped' }, { word: 'called', door: 'cloudRecording.query', atLeast: 1 }])
+  expect(faultsOf(`${head}${steps}expect:\n  - stopped\n  - called:\n      dor: cloudRecording.query\n`)).toContain('Failed to read scenario, line 9, expect.1.called: unknown member "dor", did you mean "door"?')
+  expect(faultsOf(`${head}${steps}expect:\n  - stoped\n`)).toEqual(['Failed to read scenario, line 7, expect.0: unknown expectation "stoped", did you mean "stopped"?'])
+})
+
 test.each([
-  ['', 'line 1: expected members (name, why, steps), received nothing'],
+  ['', 'line 1: expected members (name, why, steps, expect), received nothing'],
   [`${head}steps: []`, 'line 3, steps: there is no step'],
   [`${head}steps: [7]`, 'line 3, step 1: `when` is missing: say at which door it acts'],
   [`${head}steps: [{ when: {}, do: {} }]`, 'line 3, step 1, when: no door is named: expected one of cloudRecording.acquire, '],

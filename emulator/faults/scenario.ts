@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { expectationSchema, type ExpectationInput } from '../drill/expectation.ts'
 import { classroomStep, cloudRecordingStep } from './call-step.ts'
 import { classroomDoors, cloudRecordingDoors, doors, type ClassroomDoor, type CloudRecordingDoor, type Door } from './doors.ts'
 import { pageStep, recorderStep } from './recorder-step.ts'
@@ -47,6 +48,8 @@ export const scenario = members({
   /** What really happens to people, in one sentence. */
   why: text('a sentence about what really happens to people'),
   steps: z.array(step, { error: ({ input }) => `expected a list of steps, received ${shown(input)}` }).min(1, 'there is no step'),
+  /** What a client is to do about it, for drills. Left out: only that the steps have acted. */
+  expect: z.array(expectationSchema, { error: ({ input }) => `expected a list of expectations, received ${shown(input)}` }).optional(),
 })
 
 /** A scenario as it is written. */
@@ -54,6 +57,7 @@ export interface ScenarioInput {
   readonly name: string
   readonly why: string
   readonly steps: readonly StepInput[]
+  readonly expect?: readonly ExpectationInput[]
 }
 
 export type Scenario = z.output<typeof scenario>

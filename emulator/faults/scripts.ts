@@ -1,3 +1,4 @@
+import type { Expectation } from '../drill/expectation.ts'
 import type { Door } from './doors.ts'
 import type { Scenario } from './scenario.ts'
 import { createScript, type Firing, type Passing, type Script, type StepReport } from './script.ts'
@@ -9,6 +10,8 @@ export interface ScenarioReport {
   /** null: it is for every App ID that has none of its own. */
   readonly appId: string | null
   readonly steps: readonly StepReport[]
+  /** What is expected of the client. */
+  readonly expect: readonly Expectation[]
 }
 
 interface Loaded {
@@ -73,6 +76,6 @@ function play(scenario: Scenario): Loaded {
   return { scenario, script: createScript(scenario) }
 }
 
-function report({ scenario: { name, why }, script }: Loaded, owner: string | null, seenBy?: string): ScenarioReport {
-  return { name, why, appId: owner, steps: script.report(seenBy) }
+function report({ scenario: { name, why, expect = [] }, script }: Loaded, owner: string | null, seenBy?: string): ScenarioReport {
+  return { name, why, appId: owner, steps: script.report(seenBy), expect }
 }
