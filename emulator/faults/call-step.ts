@@ -23,6 +23,8 @@ const faults = {
   lose: oneOf('loss', ['request', 'answer']).optional(),
   /** Answered so, word for word; the service does not see the request. */
   answer: members({ status, body }).optional(),
+  /** A drill ends the client at this call and starts it anew, as a crash or a deployment does. It goes with a delay of the answer, which nobody then gets; outside of drills nothing is done. */
+  restart: oneOf('party', ['client']).optional(),
 }
 
 const apart = [['lose', 'refuse', 'answer']]

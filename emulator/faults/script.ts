@@ -27,6 +27,8 @@ export interface StepReport {
   readonly at: string
   readonly fired: number
   readonly of: number | 'always'
+  /** Whether it has the client started anew. */
+  readonly restarts?: true
 }
 
 interface Count {
@@ -70,7 +72,14 @@ export function createScript({ name, steps }: Scenario) {
     },
 
     /** For one App ID, or over all. */
-    report: (appId?: string): StepReport[] => parts.map(({ number, when, times }) => ({ step: number, at: describe(when), fired: firedBy(number, appId), of: times })),
+    report: (appId?: string): StepReport[] =>
+      parts.map(({ number, when, do: does, times }) => ({
+        step: number,
+        at: describe(when),
+        fired: firedBy(number, appId),
+        of: times,
+        ...('restart' in does ? { restarts: true } : {}),
+      })),
 
     /** Begins anew for that App ID, or for all. */
     forget(appId?: string) {
