@@ -86,6 +86,37 @@ program
   })
 
 program
+  .command('drill')
+  .description('Play a failure story with a client, and judge the client. Without a command: one that is shipped, in no time.')
+  .argument('[scenario]', 'file of a story, or name of one that is shipped; with --all a folder of them')
+  .argument('[command...]', 'behind --: program and arguments of your client, which is told by environment variables where to call (scenarios/README.md)')
+  .option('--all', 'every story of the folder, else every one that is shipped', false)
+  .option('--client <which>', 'without a command: good, careless, or a module that exports run(world)', 'good')
+  .option('--wait', 'print the environment variables and wait for a client that you start; Ctrl-C ends it', false)
+  .option('--timeout <seconds>', 'how long a command is waited for, 1 to 86400', upTo(86_400), 600)
+  .option('--webhook-port <number>', 'port of 127.0.0.1 on which your client receives notifications; 0 picks a free one', wholeNumber, 0)
+  .addOption(new Option('--recorder <how>', 'for a command: synthetic, or chrome, which opens the page for real').choices(['chrome', 'synthetic']).default('synthetic'))
+  .addOption(new Option('--clock <which>', 'for a command: virtual follows real time and can be skipped by a story; chrome needs system').choices(['system', 'virtual']).default('virtual'))
+  .option('--seed <text>', 'same seed and same calls: same ids', 'drill')
+  .option('--fail-on-leak', 'fail also if a recording was not stopped, a resource ID not used, or a quota of the real service exceeded', false)
+  .option('--junit <file>', 'write JUnit XML, a case for each step and expectation')
+  .option('--json <file>', 'write the verdicts as JSON')
+  .action(async (named: string | undefined, rest: string[], given) => {
+    const { drill } = await import('./commands/drill.ts')
+    const operands = named === undefined ? [] : [named, ...rest]
+    const typed = operands.slice(0, operands.length - afterDashes(operands))
+    const options = { ...given, scenario: typed[0], command: operands.slice(typed.length) }
+    if (typed.length > 1) throw new Error(`Failed to read the options: one scenario at a time, received ${typed.join(' ')}. A command goes behind --, several scenarios into a folder for --all`)
+    process.exitCode = await drill(options, process.stdout, process.stderr)
+  })
+
+/** How many of the operands stand behind `--`. */
+function afterDashes(operands: readonly string[]) {
+  const dashes = process.argv.indexOf('--')
+  return dashes < 0 ? 0 : Math.min(operands.length, process.argv.length - dashes - 1)
+}
+
+program
   .command('doctor')
   .description('Tell what of Chrome, ffmpeg, PulseAudio and fonts was found, what is missing, what that costs.')
   .action(async () => {

@@ -1,9 +1,5 @@
-import { createAdaptorServer } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, rmdir } from 'node:fs/promises'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,6 +14,7 @@ import type { ScenarioInput } from './faults/scenario.ts'
 import type { ScenarioReport } from './faults/scripts.ts'
 import { json } from './http/answer.ts'
 import { createApp } from './http/app.ts'
+import { listen } from './http/listen.ts'
 import { sessionView } from './http/control/sessions.ts'
 import { samplePagesPath } from './http/sample-pages.ts'
 import { findRecordingPrograms } from './machine/recording-programs.ts'
@@ -39,6 +36,7 @@ export type { ScenarioInput } from './faults/scenario.ts'
 export type { ScenarioReport } from './faults/scripts.ts'
 export type { Judged, Judgement } from './drill/judge.ts'
 export type { Leak, LeakReport, Load } from './drill/leaks.ts'
+export { followRealTime } from './time/follow.ts'
 export { pause } from './time/pause.ts'
 
 /** A recording as the control API and `sessions()` show it. */
@@ -227,32 +225,4 @@ function brokenConnection(): never {
 /** For the recorded page the browser makes a failed request of it, and the session a warning. */
 function brokenForPage(): never {
   throw new Error('a scenario has its connection break')
-}
-
-async function listen(serve: ReturnType<ReturnType<typeof createFaults>['aroundHttp']>, { host, port }: Config) {
-  const server = createAdaptorServer({
-    fetch: (request, { outgoing }) =>
-      serve(request, () => {
-        outgoing.destroy()
-        return RESPONSE_ALREADY_SENT
-      }),
-  })
-  server.listen(port, host)
-  try {
-    await once(server, 'listening')
-  } catch (error) {
-    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-    const hint = taken ? 'the port is taken, choose another with --port (0 picks a free one)' : (error as Error).message
-    throw new Error(`Failed to listen on ${host}:${port}: ${hint}`, { cause: error })
-  }
-  const { port: bound } = server.address() as AddressInfo
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
-    async close() {
-      const closed = once(server, 'close')
-      server.close()
-      if ('closeAllConnections' in server) server.closeAllConnections()
-      await closed
-    },
-  }
 }

@@ -34,7 +34,7 @@ const mayUse: Record<string, string[]> = {
   engine: ['node:crypto', 'node:zlib'],
   faults: ['zod', 'yaml', 'node:fs'],
   drill: ['zod'],
-  http: ['hono', 'zod', '@hono/node-server', 'node:stream'],
+  http: ['hono', 'zod', '@hono/node-server', 'node:events', 'node:net', 'node:stream'],
   msw: ['msw'],
   commands: ['node:', 'yaml', 'yocto-spinner'],
   cli: ['node:fs', 'commander'],

@@ -1,0 +1,35 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The stories that come with the package. The same folder seen from the sources and from the built package. */
+export const shippedFolder = fileURLToPath(new URL('../../scenarios/', import.meta.url))
+
+/** A file with a story, and its text. */
+export interface StoryFile {
+  readonly file: string
+  readonly text: string
+}
+
+/** A story by its file, or by the name of one that comes with the package. */
+export function findStory(named: string): StoryFile {
+  const shipped = join(shippedFolder, `${named}.yaml`)
+  const file = existsSync(named) || !existsSync(shipped) ? named : shipped
+  try {
+    return { file, text: readFileSync(file, 'utf8') }
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw new Error(`Failed to read scenario ${named}: ${missing ? `there is no such file, and none of that name among those shipped (${names().join(', ')})` : (error as Error).message}`, { cause: error })
+  }
+}
+
+/** Every story of a folder, by name. */
+export function storiesIn(folder: string): StoryFile[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml')).toSorted()
+  if (files.length === 0) throw new Error(`Failed to find stories: there is no .yaml file in ${folder}`)
+  return files.map((file) => findStory(join(folder, file)))
+}
+
+function names() {
+  return readdirSync(shippedFolder).filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'))
+}

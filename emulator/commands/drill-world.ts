@@ -1,0 +1,88 @@
+import type { Emulator } from '../emulator.ts'
+
+/** What a client is told, by the names of the environment variables. */
+export interface Environment {
+  /** Where the emulator is, in place of `https://api.agora.io`. */
+  readonly AGORA_BASE_URL: string
+  readonly AGORA_APP_ID: string
+  /** Name and password of Basic; no other pair passes. */
+  readonly AGORA_CUSTOMER_ID: string
+  readonly AGORA_CUSTOMER_SECRET: string
+  /** Port of 127.0.0.1 on which the client's receiver of notifications is to listen, any path. */
+  readonly AGORA_WEBHOOK_PORT: string
+  /** Key of their signatures. */
+  readonly AGORA_WEBHOOK_SECRET: string
+  /** What the story is about: `cloud-recording` or `classroom`. */
+  readonly AGORA_SERVICE: 'cloud-recording' | 'classroom'
+  /** `cname` of what is to be recorded. */
+  readonly AGORA_CHANNEL: string
+  /** A uid that is free in it; those after it are free too. */
+  readonly AGORA_UID: string
+  /** `roomUuid` of the class that is to be recorded. */
+  readonly AGORA_ROOM: string
+  /** The page that is to be recorded; of a class its `rootUrl`. */
+  readonly AGORA_PAGE_URL: string
+  /** `1`: Chrome opens it, and what it does it does itself · `0`: nothing is opened, so the client calls `records/ready` in its place. */
+  readonly AGORA_PAGE_IS_REAL: '0' | '1'
+  /** A file that is empty when the story begins and stays when the client is started anew. */
+  readonly AGORA_NOTES_FILE: string
+  /** Name of the story. */
+  readonly AGORA_DRILL: string
+}
+
+/** A client in the process of the drill, whose time is the emulator's. */
+export type Run = (world: World) => Promise<unknown>
+
+/** All that such a client has of the outside. */
+export interface World {
+  readonly env: Environment
+  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>
+  /** Waits so many milliseconds. Once it is called off it never resolves. */
+  readonly wait: (ms: number, calledOff?: AbortSignal) => Promise<void>
+  /** What outlives the client. */
+  readonly notes: { read(): Promise<unknown>; write(value: unknown): Promise<void> }
+  /** Has every notification answered. */
+  receive(handle: Handle): void
+}
+
+export type Handle = (notification: { readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>; readonly body: Buffer }) => { readonly status: number; readonly body: string }
+
+/** Who the client is, in every drill. */
+export const drillApp = '0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d'
+
+const secret = 'drill-webhook-secret'
+
+/** How the client's App ID is treated: one pair of credentials passes, and notifications go to the client. */
+export function drillSettings(webhookPort: number) {
+  return {
+    auth: { customerId: 'drill-customer', customerSecret: 'drill-customer-secret' },
+    webhook: { url: `http://127.0.0.1:${webhookPort}/`, secret },
+  }
+}
+
+/** What the client is told about the story that its App ID is under. */
+export function environmentOf(emulator: Emulator, { webhookPort, notesFile, pageUrl, realPage }: { webhookPort: number; notesFile: string; pageUrl: string; realPage: boolean }): Environment {
+  const [story] = emulator.scenarios(drillApp)
+  const { auth } = drillSettings(webhookPort)
+  return {
+    AGORA_BASE_URL: emulator.url,
+    AGORA_APP_ID: drillApp,
+    AGORA_CUSTOMER_ID: auth.customerId,
+    AGORA_CUSTOMER_SECRET: auth.customerSecret,
+    AGORA_WEBHOOK_PORT: String(webhookPort),
+    AGORA_WEBHOOK_SECRET: secret,
+    AGORA_SERVICE: isAboutClasses(emulator) ? 'classroom' : 'cloud-recording',
+    AGORA_CHANNEL: 'drill',
+    AGORA_UID: '527841',
+    AGORA_ROOM: 'drill',
+    AGORA_PAGE_URL: pageUrl,
+    AGORA_PAGE_IS_REAL: realPage ? '1' : '0',
+    AGORA_NOTES_FILE: notesFile,
+    AGORA_DRILL: story?.name ?? '',
+  }
+}
+
+/** Whether the story speaks of calls of the classroom service. */
+export function isAboutClasses(emulator: Emulator): boolean {
+  return emulator.scenarios(drillApp).some(({ steps }) => steps.some(({ at }) => at.startsWith('classroom.')))
+}

@@ -1,0 +1,115 @@
+// Records a web page through Cloud Recording, and knows what to do when something goes wrong.
+import { createCaller, mayPass, patiently, pauses } from './calls.mjs'
+
+/** How long it is to record, milliseconds, and how often it looks. */
+const recordMs = 30_000
+const lookMs = 5000
+
+export async function recordPage(world, inbox) {
+  const { env, wait, notes } = world
+  const base = `/v1/apps/${env.AGORA_APP_ID}/cloud_recording`
+  const call = createCaller(world)
+  const headers = { authorization: `Basic ${btoa(`${env.AGORA_CUSTOMER_ID}:${env.AGORA_CUSTOMER_SECRET}`)}` }
+  const post = (path, uid, clientRequest) => call('POST', `${base}/${path}`, { cname: env.AGORA_CHANNEL, uid, clientRequest }, headers)
+  const pathOf = ({ resourceId, sid }) => `resourceid/${resourceId}/sid/${sid}/mode/web`
+  const query = (recording) => call('GET', `${base}/${pathOf(recording)}/query`, undefined, headers)
+
+  // What an earlier life of this program has begun is gone on with, and not begun again.
+  let recording = await notes.read()
+  for (let tries = 0; tries < 3; tries += 1) {
+    recording = await begin(recording ?? { uid: uidOf(tries) })
+    const found = await watch(recording)
+    if (found.end !== 'lost' && found.end !== 'failed') return finish(recording, found)
+    // Whatever is still there under the old uid must not be in the way: the next one has a uid of its own.
+    recording = undefined
+  }
+  throw new Error('Failed to record: the recording was lost three times')
+
+  /** A uid for each try. It must not be that of anybody in the channel. */
+  function uidOf(tries) {
+    return String(Number(env.AGORA_UID) + tries)
+  }
+
+  /** Acquires and starts, and notes every step before the next: the sid cannot be looked up later. */
+  async function begin({ uid, resourceId, sid }) {
+    if (sid !== undefined) return { uid, resourceId, sid }
+    if (resourceId === undefined) {
+      const acquired = await patiently(world, () => post('acquire', uid, { scene: 1 }))
+      if (acquired.status !== 200) throw new Error(`Failed to acquire: ${told(acquired)}`)
+      resourceId = acquired.body.resourceId
+      await notes.write({ uid, resourceId })
+    }
+    // The same start again is safe: with the same resource ID it is answered 201 and the sid of the recording that is there.
+    const started = await patiently(world, () => post(`resourceid/${resourceId}/mode/web/start`, uid, startRequest(env)))
+    const { status, body } = started
+    if ((status === 200 || body.code === 7) && body.sid !== undefined) {
+      await notes.write({ uid, resourceId, sid: body.sid })
+      return { uid, resourceId, sid: body.sid }
+    }
+    // 433: the resource ID is too old · 53: this uid is recording already, and its sid is not known.
+    if (body.code === 433) return begin({ uid })
+    if (body.code === 53) return begin({ uid: String(Number(uid) + 1) })
+    throw new Error(`Failed to start: ${told(started)}`)
+  }
+
+  /** Looks after it until it has been recorded for long enough, has ended, or is lost. */
+  async function watch(current) {
+    let files
+    let misses = 0
+    for (let recorded = 0; recorded < recordMs; ) {
+      const end = inbox.endOf(current.sid)
+      if (end !== undefined) return { end, files }
+      const answer = await query(current)
+      if (answer.status === 200) {
+        misses = 0
+        files = filesIn(answer.body) ?? files
+        await wait(lookMs)
+        if (answer.body.serverResponse.status >= 4) recorded += lookMs
+      } else if (answer.status === 404 || mayPass(answer)) {
+        // It is answered 404 for a while after a start, and while a recording moves to another server.
+        if (misses === pauses.length) return { end: 'lost', files }
+        await wait(pauses[misses])
+        misses += 1
+      } else {
+        throw new Error(`Failed to query: ${told(answer)}`)
+      }
+    }
+    return { end: undefined, files }
+  }
+
+  /** Stops it without waiting for the answer to the end, and then waits to be told of it. */
+  async function finish(current, { end, files }) {
+    if (end === undefined) {
+      const stopped = await patiently(world, () => post(`${pathOf(current)}/stop`, current.uid, { async_stop: true }))
+      // 404 and 49: it is over already, or about to be.
+      if (stopped.status !== 200 && stopped.status !== 404 && stopped.body.code !== 49) throw new Error(`Failed to stop: ${told(stopped)}`)
+      for (let waited = 0; inbox.endOf(current.sid) === undefined && waited < recordMs; waited += lookMs) await wait(lookMs)
+    }
+    await notes.write(undefined)
+    return { sid: current.sid, files: inbox.filesOf(current.sid) ?? files ?? [] }
+  }
+}
+
+function filesIn({ serverResponse }) {
+  const files = serverResponse.extensionServiceState?.find(({ serviceName }) => serviceName === 'web_recorder_service')?.payload.fileList
+  return files?.length > 0 ? files : undefined
+}
+
+function told({ status, body }) {
+  return status === 0 ? 'no answer' : `HTTP ${status} ${JSON.stringify(body)}`
+}
+
+function startRequest(env) {
+  return {
+    storageConfig: { vendor: 1, region: 0, bucket: 'recordings', accessKey: 'key', secretKey: 'secret', fileNamePrefix: ['drill'] },
+    recordingFileConfig: { avFileType: ['hls', 'mp4'] },
+    extensionServiceConfig: {
+      extensionServices: [
+        {
+          serviceName: 'web_recorder_service',
+          serviceParam: { url: env.AGORA_PAGE_URL, audioProfile: 1, videoWidth: 1280, videoHeight: 720, maxRecordingHour: 1 },
+        },
+      ],
+    },
+  }
+}
