@@ -74,11 +74,15 @@ async function runCommand([program = '', ...given]: readonly string[], { env, ti
   /** One life; it is ended with all that it has started. */
   async function runLife(isOver: () => boolean): Promise<ClientEnd> {
     const child = spawn(program, given, { env: { ...process.env, ...env }, stdio: ['ignore', 2, 2], detached: true })
-    const exit = Promise.race([once(child, 'exit'), once(child, 'error').then(([error]) => Promise.reject(new Error(`Failed to run "${program}": ${(error as Error).message}`)))])
     let code: number | null | undefined
-    const ended = exit.then(([given]) => {
-      code = given as number | null
-    })
+    const ended = once(child, 'exit').then(
+      ([given]) => {
+        code = given as number | null
+      },
+      (error: Error) => {
+        throw new Error(`Failed to run "${program}": ${error.message}. What stands behind -- is run as it is, without a shell`, { cause: error })
+      },
+    )
     while (code === undefined && !isOver()) await Promise.race([ended, pause(lookMs)])
     if (code === undefined) killGroup(child.pid)
     await ended

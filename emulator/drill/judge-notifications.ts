@@ -4,8 +4,8 @@ import type { Expected } from './expectation.ts'
 import type { Story } from './story.ts'
 import { counted, fail, pass, quoted, type Verdict } from './verdict.ts'
 
-/** Calls that change something. */
-const changing: readonly CallDoor[] = ['cloudRecording.acquire', 'cloudRecording.start', 'cloudRecording.update', 'cloudRecording.updateLayout', 'cloudRecording.stop', 'classroom.startRecord', 'classroom.stopRecord', 'classroom.updateRecord']
+/** Calls that change a recording, and need be made only once to do so. */
+const changing: readonly CallDoor[] = ['cloudRecording.update', 'cloudRecording.updateLayout', 'cloudRecording.stop', 'classroom.startRecord', 'classroom.stopRecord', 'classroom.updateRecord']
 
 /** Members of a step's `do` by which a notification is no longer genuine. */
 const spoils: readonly string[] = ['sign', 'reencode']
@@ -19,20 +19,26 @@ export function answered(_: Expected<'answered'>, { deliveries, moment }: Story)
 }
 
 export function ignoredDuplicate(_: Expected<'ignoredDuplicate'>, { deliveries, calls, moment, quote }: Story): Verdict {
-  const repeats = deliveries.filter(({ seq, noticeId, taken }) => deliveries.some((other) => other.noticeId === noticeId && other.seq < seq && (other.taken || !taken)))
+  const repeats = deliveries.filter(({ seq, noticeId }) => deliveries.some((other) => other.noticeId === noticeId && other.seq < seq && hasReached(other)))
   const [first] = repeats
   if (first === undefined) return fail('no notification came twice')
-  const refused = repeats.find(({ taken }) => !taken)
+  const refused = repeats.find((delivery) => !hasReached(delivery))
   if (refused) return fail(`the repeat was not taken: ${describe(refused, moment)}`)
   const changes = calls.filter(({ door, outcome }) => changing.includes(door) && outcome !== 'failed')
-  const again = changes.find((call) => call.seq > first.seq && changes.some((other) => other.seq < call.seq && other.door === call.door && whatOf(other) === whatOf(call)))
+  // Of one moment the journal has deliveries last, whatever was done about them.
+  const again = changes.find((call) => call.at >= first.at && changes.some((other) => other.seq < call.seq && other.door === call.door && whatOf(other) === whatOf(call)))
   if (again) return fail(`acted on it again: ${describe(first, moment)}; ${quote(again)}`)
   return pass(`${counted(repeats.length, 'repeat')} taken, and nothing done twice`)
 }
 
-/** Recording, room or channel of a call. */
-function whatOf({ sid, room, body }: Story['calls'][number]) {
-  return sid ?? room ?? body?.['cname']
+/** Recording or room of a call. */
+function whatOf({ sid, room }: Story['calls'][number]) {
+  return sid ?? room
+}
+
+/** Also where its answer was lost. */
+function hasReached({ taken, fault }: Delivery) {
+  return taken || fault?.['lose'] === 'answer'
 }
 
 export function verifiedSignature(_: Expected<'verifiedSignature'>, { deliveries, moment }: Story): Verdict {

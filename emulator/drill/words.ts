@@ -49,9 +49,9 @@ export const words = {
   stopped: nothingMore,
   /** Every stop of Cloud Recording said `async_stop: true`. */
   usedAsyncStop: nothingMore,
-  /** Every genuine notification that reached the client was answered 200, with JSON, in time (10 s unless the App ID's webhook says otherwise) at the first attempt. At least one was. */
+  /** Every genuine notification that was to reach the client was answered 200, with JSON, in time (10 s unless the App ID's webhook says otherwise), each time that it came. At least one was. */
   answered: nothingMore,
-  /** Every notification that came twice was answered 200 both times, and no call that changes something was made twice for the same recording or channel after it. */
+  /** Every notification that came twice was answered 200 both times, and no update or stop was made twice for the same recording or room from then on. There was one. */
   ignoredDuplicate: nothingMore,
   /** What a step signed wrongly, or changed after signing, was not answered 200; what was genuine was. */
   verifiedSignature: nothingMore,

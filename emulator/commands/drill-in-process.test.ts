@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { drillInProcess } from './drill-in-process.ts'
+import type { Run } from './drill-world.ts'
+
+const hour = 3_600_000
+const play = (steps: string, run: Run, seed = 'seed') => drillInProcess({ story: `name: story\nwhy: It happens.\nsteps:\n${steps}`, seed }, run)
+const refused = '  - when: { door: cloudRecording.acquire }\n    do: { refuse: noWorker }\n'
+
+/** Acquires a resource ID. Resolves with the status of the answer. */
+async function acquire({ env, fetch }: Parameters<Run>[0]) {
+  const authorization = `Basic ${btoa(`${env.AGORA_CUSTOMER_ID}:${env.AGORA_CUSTOMER_SECRET}`)}`
+  const body = JSON.stringify({ cname: env.AGORA_CHANNEL, uid: env.AGORA_UID, clientRequest: { scene: 1 } })
+  const path = `/v1/apps/${env.AGORA_APP_ID}/cloud_recording/acquire`
+  return (await fetch(env.AGORA_BASE_URL + path, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body })).status
+}
+
+test('a client waits on the clock of the emulator: hours take no time, and are judged as hours', async () => {
+  const { passed, lines } = await play(`${refused}expect:\n  - backedOff: { door: cloudRecording.acquire, atLeastMs: ${3 * hour} }\n`, async (world) => {
+    expect(await acquire(world)).toBe(500)
+    await world.wait(3 * hour)
+    expect(await acquire(world)).toBe(200)
+  })
+  expect(lines.map(({ reason }) => reason)).toEqual(['acted 1 time: cloudRecording.acquire', `waits of ${3 * hour} ms`])
+  expect(passed).toBe(true)
+})
+
+test('an answer that is held back comes while the client waits for it, or for something else', async () => {
+  const seen: unknown[] = []
+  const { passed } = await play('  - when: { door: cloudRecording.acquire }\n    do: { delayMs: 20000 }\n', async (world) => {
+    seen.push(await Promise.race([acquire(world), world.wait(5000).then(() => 'too late')]))
+    seen.push(await acquire(world))
+  })
+  expect([seen, passed]).toEqual([['too late', 200], true])
+})
+
+test('a wait that is called off is over for nobody', async () => {
+  const { journal } = await play(refused, async (world) => {
+    const off = new AbortController()
+    const long = world.wait(10 * hour, off.signal)
+    off.abort()
+    await acquire(world)
+    await Promise.race([long, world.wait(1000)])
+    await acquire(world)
+  })
+  expect(journal.at(-1)!.at - journal[0]!.at).toBe(1000)
+})
+
+test('a client that is started anew finds its notes, and hears nothing of what it asked before', async () => {
+  const lives: unknown[] = []
+  const story = '  - when: { door: cloudRecording.acquire }\n    do: { restart: client }\n'
+  const { passed, clientFailed } = await play(story, async (world) => {
+    lives.push(await world.notes.read())
+    await world.notes.write(lives.length)
+    lives.push(await acquire(world))
+  })
+  expect(lives).toEqual([undefined, 1, 200])
+  expect([passed, clientFailed]).toEqual([true, undefined])
+})
+
+test('a client that fails is told with its words, and judged by what it did', async () => {
+  const { passed, clientFailed } = await play(refused, async (world) => {
+    throw new Error(`Failed to acquire: HTTP ${await acquire(world)}`)
+  })
+  expect([passed, clientFailed]).toEqual([true, 'Failed to acquire: HTTP 500'])
+})
+
+test('a client that is never done fails', async () => {
+  const { passed, lines } = await play(refused, async (world) => {
+    await acquire(world)
+    for (;;) await world.wait(hour)
+  })
+  expect([passed, lines.at(-1)]).toEqual([false, { what: 'client', passed: false, reason: 'it was not done after 24 hours on its clock' }])
+})
+
+test('a step that never acted fails the drill', async () => {
+  const { passed, lines } = await play(refused, async () => {})
+  expect([passed, lines]).toEqual([false, [{ what: 'step 1', passed: false, reason: 'never acted: cloudRecording.acquire; the client called nothing' }]])
+})

@@ -1,0 +1,76 @@
+import { once } from 'node:events'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { runCommand, temporaryFolder } from './command.fixture.ts'
+
+const acquire = `
+const { AGORA_BASE_URL: url, AGORA_APP_ID: app, AGORA_CUSTOMER_ID: id, AGORA_CUSTOMER_SECRET: secret, AGORA_CHANNEL: cname, AGORA_UID: uid } = process.env
+const acquire = () => fetch(url + '/v1/apps/' + app + '/cloud_recording/acquire', {
+  method: 'POST', headers: { authorization: 'Basic ' + btoa(id + ':' + secret), 'content-type': 'application/json' }, body: JSON.stringify({ cname, uid, clientRequest: { scene: 1 } }),
+})
+`
+
+/** A folder with a story of an acquire that is refused once. */
+async function folderWith(expected: string, does = 'refuse: noWorker') {
+  const folder = await temporaryFolder()
+  const file = join(folder, 'refused-once.yaml')
+  await writeFile(file, `name: refused-once\nwhy: Once there is no <server> free.\nsteps:\n  - when: { door: cloudRecording.acquire }\n    do: { ${does} }\nexpect:\n  - ${expected}\n`)
+  return { folder, file }
+}
+
+test('a command is told by environment variables where to call, and is judged', async () => {
+  const { file } = await folderWith('retried: { door: cloudRecording.acquire }')
+  const { code, stdout } = await runCommand(['drill', file, '--', process.execPath, '--input-type=module', '-e', `${acquire}; await acquire(); await acquire()`]).ended
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^ok {5}refused-once\n[^]*ok {5}retried \(door cloudRecording.acquire, atLeast 1\)\n +tried again 1 time: /) as string])
+})
+
+test('one that fails is exit code 1, told with the reason, in JUnit and JSON too', async () => {
+  const { folder, file } = await folderWith('retried: { door: cloudRecording.acquire }')
+  const [junit, json] = [join(folder, 'junit.xml'), join(folder, 'verdict.json')]
+  const { code, stdout } = await runCommand(['drill', '--all', folder, '--junit', junit, '--json', json, '--', process.execPath, '--input-type=module', '-e', `${acquire}; await acquire(); process.exit(3)`]).ended
+  const reason = 'tried again 0 times: +0.000 s cloudRecording.acquire: refused: noWorker, expected at least 1'
+  expect([code, stdout]).toEqual([1, expect.stringContaining(`FAILED retried (door cloudRecording.acquire, atLeast 1)\n           ${reason}\n         the client ended with: exit code 3\n`) as string])
+  const xml = await readFile(junit, 'utf8')
+  expect(xml).toContain('<testsuite name="refused-once" tests="2" failures="1">')
+  expect(xml).toContain(`<failure message="${reason}"/>`)
+  expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({ passed: false, drills: [{ name: 'refused-once', passed: false, lines: [{ passed: true }, { what: 'retried (door cloudRecording.acquire, atLeast 1)', passed: false, reason }], clientFailed: 'exit code 3' }] })
+  expect(file).toContain(folder)
+})
+
+test('a command is started anew with its notes when the story says so', async () => {
+  const { file } = await folderWith('called: { door: cloudRecording.acquire, atLeast: 2, atMost: 2 }', 'delayAnswerMs: 60000, restart: client')
+  const client = `import { appendFileSync, readFileSync } from 'node:fs'
+${acquire}
+appendFileSync(process.env.AGORA_NOTES_FILE, 'x')
+await acquire()
+process.exit(readFileSync(process.env.AGORA_NOTES_FILE, 'utf8').length)`
+  const { code, stdout } = await runCommand(['drill', file, '--', process.execPath, '--input-type=module', '-e', client]).ended
+  expect(code).toBe(0)
+  expect(stdout).toContain('the client ended with: exit code 2')
+})
+
+test('--wait prints the variables, waits for a client that somebody starts, and judges it when asked to end', async () => {
+  const { file } = await folderWith('called: { door: cloudRecording.acquire }')
+  const { child, kill, ended } = runCommand(['drill', file, '--wait'])
+  let said = ''
+  while (!said.includes('Ctrl-C')) said += String((await once(child.stderr, 'data'))[0])
+  const env = Object.fromEntries([...said.matchAll(/^export (\w+)='(.*)'$/gm)].map(([, name, value]) => [name, value]))
+  const body = JSON.stringify({ cname: env['AGORA_CHANNEL'], uid: env['AGORA_UID'], clientRequest: { scene: 1 } })
+  const authorization = `Basic ${btoa(`${env['AGORA_CUSTOMER_ID']}:${env['AGORA_CUSTOMER_SECRET']}`)}`
+  await fetch(`${env['AGORA_BASE_URL']}/v1/apps/${env['AGORA_APP_ID']}/cloud_recording/acquire`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body })
+  kill('SIGINT')
+  const { code, stdout } = await ended
+  expect([code, stdout]).toEqual([0, expect.stringContaining('called 1 time') as string])
+})
+
+test.each<[args: string[], told: string]>([
+  [['nothing-like-it'], 'Failed to read scenario nothing-like-it: there is no such file, and none of that name among those shipped (classroom-'],
+  [[], 'Failed to drill: name a scenario, or --all of them'],
+  [['a.yaml', 'b.yaml'], 'Failed to read the options: one scenario at a time, received a.yaml b.yaml'],
+  [['classroom-ready-late', '--client', 'nobody.mjs'], 'Failed to load the client nobody.mjs'],
+  [['classroom-ready-late', '--', 'no-such-program'], 'Failed to run "no-such-program"'],
+])('what cannot be drilled is told: %j', async (args, told) => {
+  const { code, stderr } = await runCommand(['drill', ...args]).ended
+  expect([code, stderr]).toEqual([1, expect.stringContaining(told) as string])
+})
