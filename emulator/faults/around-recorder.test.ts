@@ -115,6 +115,15 @@ test('crash: what it is recording is lost, MP4s are still made', async () => {
   expect(inner()!.told).toEqual(['stop', 'finish 0'])
 })
 
+test.each(['chrome', 'ffmpeg'] as const)('kill: %s is ended, and what then happens is what the recorder says', async (program) => {
+  const { start, inner, types, clock } = recording({ when: atStart, do: { kill: program, afterMs: 1000 } })
+  start()
+  await clock.advance(1000)
+  expect([inner()!.told, types()]).toEqual([[`kill ${program}`], []])
+  inner()!.emit({ type: 'recorderFailed', cause: 'recorder_error', details: 'its own' })
+  expect(types()).toEqual(['recorderFailed'])
+})
+
 test.each(['stopped', 'released', 'ended', 'failed'])('once it is %s, it does not fail any more', async (how) => {
   const { start, inner, types, clock } = recording({ when: atStart, do: { fail: 'recorder_error', afterMs: 1000 } })
   const { stop, release } = start()

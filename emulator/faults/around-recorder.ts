@@ -1,7 +1,7 @@
 import type { RecorderEvent } from '../protocol/recording.ts'
 import type { Recorder } from '../recorder/recorder.ts'
 import type { Clock } from '../time/clock.ts'
-import { startFailing } from './failing-recording.ts'
+import { startFailing, type Failure } from './failing-recording.ts'
 import type { Facts } from './facts.ts'
 import { startLate } from './late-recording.ts'
 import type { DoAt } from './scenario.ts'
@@ -38,13 +38,16 @@ export function aroundRecorder(recorder: Recorder, { scripts, facts }: AroundPor
 
 function faulty(start: Start, firing: Firing<'recorder.start'> | undefined): Start {
   if (firing === undefined) return start
-  const { delayMs, lose, fail, crash, afterMs = 0 } = firing.do
-  const details = `scenario ${firing.scenario}, step ${firing.step}`
-  const failing: Start =
-    fail === undefined && crash === undefined
-      ? start
-      : (...given) => startFailing(start, { cause: fail ?? 'recorder_error', details, afterMs, abrupt: crash ?? false }, ...given)
+  const { delayMs, lose } = firing.do
+  const failure = failureOf(firing)
+  const failing: Start = failure === undefined ? start : (...given) => startFailing(start, failure, ...given)
   return lose === undefined && delayMs === undefined ? failing : (...given) => startLate(failing, delayMs ?? Number.POSITIVE_INFINITY, ...given)
+}
+
+function failureOf({ scenario, step, do: { fail, crash, kill, afterMs = 0 } }: Firing<'recorder.start'>): Failure | undefined {
+  if (kill !== undefined) return { kill, afterMs }
+  if (fail === undefined && crash === undefined) return undefined
+  return { cause: fail ?? 'recorder_error', details: `scenario ${scenario}, step ${step}`, afterMs, abrupt: crash ?? false }
 }
 
 /** Passes on what the recorder reports; of the page's own signal only what the scenario lets through, when it does. */

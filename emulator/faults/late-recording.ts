@@ -33,6 +33,7 @@ export function startLate(start: Recorder['start'], delayMs: number, plan: Recor
     hold: () => tell((recording) => recording.hold()),
     resume: () => tell((recording) => recording.resume()),
     reload: () => tell((recording) => recording.reload()),
+    kill: (program) => tell((recording) => recording.kill(program)),
     stop,
     joinMp4: (index, slice) => recording?.joinMp4(index, slice),
     finishMp4: (index) => recording?.finishMp4(index),

@@ -22,10 +22,12 @@ export const recorderStep = members({
       fail: oneOf('cause', ['access_url_failed', 'start_engine_failed', 'recorder_error']).optional(),
       /** It breaks off with `recorder_error`: the slice that it is recording is lost. */
       crash: yes,
-      /** So long after it was to come up, it fails or crashes. Left out: at once. */
+      /** So ends one of its programs, as `kill -9` would: really with the Chrome recorder, else what would come of it. Without Chrome the slice under way is kept, without ffmpeg it is lost. */
+      kill: oneOf('program', ['chrome', 'ffmpeg']).optional(),
+      /** So long after it was to come up, it fails, crashes or is killed. Left out: at once. */
       afterMs: wait,
     }),
-    { apart: [['lose', 'fail', 'crash'], ['lose', 'delayMs']], needs: { afterMs: ['fail', 'crash'] } },
+    { apart: [['lose', 'fail', 'crash', 'kill'], ['lose', 'delayMs']], needs: { afterMs: ['fail', 'crash', 'kill'] } },
   ),
   times,
 })

@@ -15,6 +15,8 @@ export interface TakeEncoder {
   caughtUp(): Promise<void>
   /** No more frames. Resolves when the last slice is written; fails if the encoder did. */
   finish(): Promise<void>
+  /** Ends the encoder as somebody else would: `onFailure` is told. */
+  kill(): void
   /** Ends the encoder at once and removes its sockets. Safe to call at any time, also after `finish`. */
   close(): Promise<void>
 }
@@ -77,6 +79,7 @@ export async function startTake(options: TakeOptions): Promise<TakeEncoder> {
       await exit.finally(callOff)
       slices.end()
     },
+    kill: () => void kill(),
     async close() {
       finishing = true
       await kill()

@@ -1,6 +1,9 @@
 import type { RecorderEvent, RecordingPlan, Slice } from '../protocol/recording.ts'
 import type { Clock } from '../time/clock.ts'
 
+/** Without either of them a recording cannot go on. */
+export type RecordingProgram = 'chrome' | 'ffmpeg'
+
 /** One recording under way. Every call returns at once; what came of it arrives as an event. */
 export interface Recording {
   /** Ends the take: what was captured becomes slices, the page goes on. */
@@ -9,6 +12,8 @@ export interface Recording {
   resume(): void
   /** Opens the page once more. */
   reload(): void
+  /** Ends a program of the recording as `kill -9` would, or what would come of that: what then happens is what happens to it. */
+  kill(program: RecordingProgram): void
   /** Ends the capture. Its last slices are reported, then `recorderEnded`. */
   stop(): void
   /** Appends a finished slice to the MP4 of that index. Its start tells which it is: no two of a recording share one. */

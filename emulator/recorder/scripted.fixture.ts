@@ -14,6 +14,7 @@ export function createScriptedRecorder() {
         hold: () => void told.push('hold'),
         resume: () => void told.push('resume'),
         reload: () => void told.push('reload'),
+        kill: (program) => void told.push(`kill ${program}`),
         stop: () => void told.push('stop'),
         joinMp4: (index) => void told.push(`join ${index}`),
         finishMp4: (index) => void told.push(`finish ${index}`),

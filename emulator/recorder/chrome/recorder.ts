@@ -36,6 +36,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
   mp4s.catch(() => {})
   const warnings = createWarnings(options.clock, (warning) => emit({ type: 'recorderWarned', warning }))
   let repeats = 0
+  let current: Promise<Take> | undefined
   let released = false
 
   function emit(event: RecorderEvent) {
@@ -84,6 +85,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
     })
     // Owned from its first moment: an encoder that is still coming up is waited for and ended, before its folder goes.
     encoders.push(() => take.then(({ close }) => close()))
+    current = take
     return take
   }
 
@@ -164,6 +166,11 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
     hold: () => commands.give('hold'),
     resume: () => commands.give('resume'),
     reload: () => commands.give('reload'),
+    kill(program) {
+      const victim = program === 'chrome' ? opening.then(({ stage }) => stage) : opening.then(() => current)
+      // If it never came up there is nothing to end.
+      victim.then((found) => found?.kill(), () => {})
+    },
     stop: () => commands.give('stop'),
     joinMp4: (index, slice) => void mp4s.then(({ join }) => join(index, slice)),
     finishMp4: (index) => options.clock.waitFor(mp4s.then(({ finish }) => finish(index))),

@@ -39,6 +39,8 @@ export interface Stage {
   readonly firstPicture: Picture
   /** Opens the URL in it. */
   open(url: string): Promise<Navigation>
+  /** Ends the browser as somebody else would. */
+  kill(): void
 }
 
 /** Builds the stage. Whatever was acquired is on the stack, also when this fails half-way. */
@@ -74,7 +76,7 @@ export async function openStage(
   const page = virtual
     ? await openVirtualPage(tab, { clock, fps, signals })
     : { open, source: beginFrameControl ? createBeginFrames(tab.cdp, fps) : await startScreencast(tab.cdp) }
-  return { tab, sound, ...page, firstPicture: await emptyPicture(tab, page.source) }
+  return { tab, sound, ...page, firstPicture: await emptyPicture(tab, page.source), kill: () => void browser.process()?.kill('SIGKILL') }
 }
 
 async function openSound(folder: string, programs: SoundPrograms | undefined, clock: Clock, { warn }: PageSignals) {

@@ -16,6 +16,8 @@ export interface Take {
   begin(from: { source: PictureSource; firstPicture: Picture; sound: SoundTap | undefined }): number
   /** Resolves with the frames it holds once its last slice was reported; 0 if it never began. */
   end(): Promise<number>
+  /** Ends its encoder as somebody else would. */
+  kill(): void
   close(): Promise<void>
 }
 
@@ -78,6 +80,7 @@ export async function prepareTake(settings: TakeSettings): Promise<Take> {
       await reports.all()
       return frames
     },
+    kill: encoder.kill,
     close: () => encoder.close(),
   }
 }

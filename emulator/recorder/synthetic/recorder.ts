@@ -1,7 +1,7 @@
 import type { RecorderEvent, RecordingPlan } from '../../protocol/recording.ts'
 import type { Clock } from '../../time/clock.ts'
 import { createMediaClock } from '../media-clock.ts'
-import type { Recorder, Recording } from '../recorder.ts'
+import type { Recorder, Recording, RecordingProgram } from '../recorder.ts'
 import { createMp4s } from './mp4s.ts'
 import { renderSlice } from './slice-bytes.ts'
 import { createSlicer } from './slice-shape.ts'
@@ -13,6 +13,9 @@ const unreachableHost = 'unreachable.invalid'
 
 /** A page of this host never calls `navigator.notifyReady()`; any other does once it is opened. */
 const neverReadyHost = 'never-ready.invalid'
+
+/** In the words of the recorder that has them. */
+const killed = { chrome: 'Chrome ended while it was recording', ffmpeg: 'Failed to encode: ffmpeg ended with SIGKILL' } as const
 
 /** Records no page: black and silent media on the clock, playable, made only when they are read. */
 export function createSyntheticRecorder(): Recorder {
@@ -70,6 +73,17 @@ function startRecording(
     stop()
   }
 
+  /** The encoder takes the slice under way with it, the browser does not. */
+  function kill(program: RecordingProgram) {
+    if (over) return
+    if (program === 'ffmpeg') {
+      take?.callOff()
+      take = undefined
+    }
+    report({ type: 'recorderFailed', cause: 'recorder_error', details: killed[program] })
+    stop()
+  }
+
   function openPage() {
     if (over) return
     const host = hostOf(plan.url)
@@ -85,6 +99,7 @@ function startRecording(
     hold,
     resume: begin,
     reload: openPage,
+    kill,
     stop,
     joinMp4: mp4s.join,
     finishMp4: (index) => report(mp4s.finish(index)),
