@@ -12,7 +12,7 @@ const mayImport: Record<string, string[]> = {
   storage: ['protocol', 'time/clock', 'time/real-time'],
   notify: ['protocol', 'time/clock'],
   engine: ['protocol', 'session', 'time/clock', 'time/real-time', 'recorder/recorder', 'storage/storage', 'notify/notifier', 'notify/redelivery'],
-  faults: ['protocol', 'time/clock', 'recorder/recorder', 'storage/storage', 'drill/expectation'],
+  faults: ['protocol', 'time/clock', 'recorder/recorder', 'storage/storage', 'notify/notifier', 'drill/expectation'],
   drill: ['protocol', 'engine/journal', 'faults/doors', 'faults/script', 'faults/words'],
   http: ['protocol', 'session', 'engine'],
   msw: ['protocol/hosts', 'protocol/user-agent'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sliceLengths, withMp4 } from '../operations/lifecycle.fixture.ts'
+import { sliceLengths, stopping, withMp4 } from '../operations/lifecycle.fixture.ts'
 import { describeTargets } from '../targets.ts'
 import { drilled } from './scenario.fixture.ts'
 
@@ -67,6 +67,43 @@ describeTargets('faults of recorder, page and storage', (agora) => {
     const { view } = await client.started({ readyTimeout: 10 })
     await client.advance(20_000)
     expect(view()).toMatchObject({ state: 'ended', cause: 'page_load_timeout' })
+  })
+
+  test('an upload that takes longer than a synchronous stop waits: 206, and in the end everything is there', async () => {
+    const client = drilled(agora())
+    await client.plays({ when: { door: 'upload', file: 'slice', nth: 2 }, do: { delayMs: 60_000 } })
+    const { sid, view, ...recording } = await client.started()
+    await client.advance(45_000)
+    const { answer } = await stopping({ sid, view, ...recording })
+    await client.advance(20_000)
+    expect(await answer).toMatchObject({ status: 206, body: { code: 50 } })
+    const playlist = () => client.file('bucket', `${sid}_httpClient463224.m3u8`)
+    expect(sliceLengths(await playlist())).toHaveLength(1)
+    await client.advance(24_999)
+    expect(view().state).toBe('stopping')
+    await client.advance(1)
+    expect(view().state).toBe('ended')
+    expect(sliceLengths(await playlist())).toHaveLength(4)
+  })
+
+  test('neither reset nor the end of the emulator waits for an upload that takes a day', async () => {
+    const client = drilled(agora())
+    for (const times of [1, 'always'] as const) {
+      await client.reset()
+      await client.plays({ when: { door: 'upload' }, do: { delayMs: 86_400_000 }, times })
+      const { view } = await client.started()
+      await client.advance(45_000)
+      expect(view().files).toEqual([])
+    }
+  })
+
+  test.each([['chrome', 2], ['ffmpeg', 1]] as const)('R-327: %s is killed after 20 s: recorder_error, and %i slices are kept', async (program, slices) => {
+    const client = drilled(agora())
+    await client.plays({ when: { door: 'recorder.start' }, do: { kill: program, afterMs: 20_000 } })
+    const { sid, view } = await client.started()
+    await client.advance(60_000)
+    expect(view()).toMatchObject({ state: 'ended', cause: 'recorder_error' })
+    expect(sliceLengths(await client.file('bucket', `${sid}_httpClient463224.m3u8`))).toHaveLength(slices)
   })
 
   test('an upload that fails once is told of and sent again, and nothing is lost', async () => {

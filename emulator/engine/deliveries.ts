@@ -1,4 +1,4 @@
-import type { Notifier } from '../notify/notifier.ts'
+import type { Notifier, Outcome } from '../notify/notifier.ts'
 import { notifyMsOf, pauseAfter } from '../notify/redelivery.ts'
 import type { AppSettings } from '../protocol/app-settings.ts'
 import type { NotificationPayload } from '../protocol/notification.ts'
@@ -31,7 +31,7 @@ export interface Notice {
 /** What an App ID has on its way. */
 interface Queue {
   readonly attempts: Attempts
-  /** The last notice of each recording that has any. */
+  /** The last notice of each recording that has any, and by their own IDs those that are held back. */
   readonly lanes: Map<string, Promise<void>>
   /** What cuts each pause short that is being waited for. */
   readonly pauses: Set<() => void>
@@ -74,9 +74,10 @@ export function createDeliveries({ notifier, clockOf, settings, ids, journal, tr
     }
 
     for (;;) {
-      const { delivered, ...facts } = await queue.attempts.attempt(prepare)
+      const outcome = await queue.attempts.attempt(prepare)
       if (queue.state === 'forgotten') return
-      const nextInMs = delivered || queue.state === 'closing' ? undefined : pauseAfter(attempt, settings(appId).webhook?.pausesMs ?? [])
+      const { delivered, ...facts } = outcome
+      const nextInMs = queue.state === 'closing' ? undefined : nextAfter(outcome, attempt, settings(appId).webhook?.pausesMs ?? [])
       const result = delivered ? 'delivered' : nextInMs === undefined ? 'lost' : 'failed'
       const { sid, sequence } = payload
       const detail = { noticeId, eventType, sequence, attempt, result, ...facts, ...(nextInMs === undefined ? {} : { nextInMs }) }
@@ -97,11 +98,15 @@ export function createDeliveries({ notifier, clockOf, settings, ids, journal, tr
       const queue = queueOf(appId)
       notices += 1
       const name = { noticeId: ids.noticeId(appId), rank: notices }
-      const before = queue.lanes.get(payload.sid) ?? Promise.resolve()
+      const { sid, cname } = payload
+      const heldMs = notifier.heldBackMs?.({ appId, noticeId: name.noticeId, sid, cname, eventType }) ?? 0
+      // What is held back is in nobody's way.
+      const laneName = heldMs > 0 ? name.noticeId : sid
+      const before = heldMs > 0 ? pause(clockOf(appId), heldMs, queue.pauses) : (queue.lanes.get(sid) ?? Promise.resolve())
       const lane = before.then(() => deliver(queue, name, notice)).then(() => {
-        if (queue.lanes.get(payload.sid) === lane) queue.lanes.delete(payload.sid)
+        if (queue.lanes.get(laneName) === lane) queue.lanes.delete(laneName)
       })
-      queue.lanes.set(payload.sid, lane)
+      queue.lanes.set(laneName, lane)
     },
 
     /** Calls off all that an App ID, or every one, has on its way. */
@@ -128,6 +133,12 @@ export function createDeliveries({ notifier, clockOf, settings, ids, journal, tr
       await lanes
     },
   }
+}
+
+/** Milliseconds until the next attempt; undefined: there is none. */
+function nextAfter(outcome: Outcome, attempt: number, pausesMs: readonly number[]) {
+  if (outcome.delivered) return outcome.again ? 0 : undefined
+  return outcome.final ? undefined : pauseAfter(attempt, pausesMs)
 }
 
 /** Waits on the clock, or until it is cut short. */

@@ -18,7 +18,7 @@ import { createMotion, type Motion } from './effects.ts'
 import type { Ids } from './ids.ts'
 import type { Journal } from './journal.ts'
 import { createSessions } from './sessions.ts'
-import { createSettling } from './settling.ts'
+import { createSettling, type Resting } from './settling.ts'
 import { createTasks } from './tasks.ts'
 import { createTenants, type TenantDefaults } from './tenants.ts'
 
@@ -48,6 +48,8 @@ export interface EngineOptions extends TenantDefaults {
   readonly notifier: Notifier
   readonly ids: Ids
   readonly journal: Journal
+  /** Files on their way into the storage that wait for a clock. */
+  readonly resting: Resting
   readonly sliceSeconds: number
 }
 
@@ -57,10 +59,10 @@ export type Engine = ReturnType<typeof createEngine>
  * Holds the sessions and sets them in motion: takes an event, asks the rules, stores the answer, runs the effects.
  * A turn is synchronous and waits for no effect; a synchronous stop parks its reply and others take their turn.
  */
-export function createEngine({ clockOf, recorder, uploads, notifier, ids, journal, sliceSeconds, ...defaults }: EngineOptions) {
+export function createEngine({ clockOf, recorder, uploads, notifier, ids, journal, resting, sliceSeconds, ...defaults }: EngineOptions) {
   const sessions = createSessions<Entry>()
   const tenants = createTenants(defaults)
-  const settling = createSettling()
+  const settling = createSettling(resting)
   const deliveries = createDeliveries({ notifier, clockOf, settings: tenants.settings, ids, journal, track: settling.track })
   const waiting = new Map<string, (reply: Reply) => void>()
   /** Requests so far: a name for each that waits. */

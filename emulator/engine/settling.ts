@@ -1,8 +1,16 @@
 // Taken before any test can put a made-up timer in its place.
 const { setImmediate } = globalThis
 
+/** Work that waits for a clock, which must therefore not wait for it. */
+export interface Resting {
+  /** How much of it there is. */
+  count(): number
+  /** Calls when another piece of work begins to wait. Returns what calls it off. */
+  onNext(call: () => void): () => void
+}
+
 /** Knows when everything that was set in motion has come to rest. */
-export function createSettling() {
+export function createSettling(resting: Resting) {
   const moving = new Set<Promise<unknown>>()
 
   return {
@@ -11,12 +19,21 @@ export function createSettling() {
       moving.add(work)
       void work.catch(() => {}).finally(() => moving.delete(work))
     },
-    /** Resolves when no work is left and no promise that can go on is waiting. */
+    /** Resolves when no work is left, but for what rests, and no promise that can go on is waiting. */
     async settled() {
       for (;;) {
         await new Promise<void>((resolve) => setImmediate(resolve))
-        if (moving.size === 0) return
-        await Promise.allSettled(moving)
+        const waits = resting.count()
+        if (moving.size <= waits) return
+        // What rests does not end: any other may be the last.
+        const work = waits === 0 ? Promise.allSettled(moving) : Promise.race([...moving].map((piece) => piece.catch(() => {})))
+        await new Promise<void>((resolve) => {
+          const callOff = resting.onNext(resolve)
+          void work.then(() => {
+            callOff()
+            resolve()
+          })
+        })
       }
     },
   }

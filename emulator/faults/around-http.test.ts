@@ -27,6 +27,7 @@ function service(...steps: StepInput[]) {
     {
       scripts,
       holds,
+      skip: (_, ms) => clock.advance(ms),
       json: (status, body) => Response.json(body, { status }),
       facts: {
         nowOf: clock.now,
@@ -57,6 +58,7 @@ test('without a scenario a request passes as it is', async () => {
   const untouched = aroundHttp((request) => ((seen = request), new Response('served')), {
     scripts: createScripts(),
     holds: createHolds(() => createVirtualClock(0)),
+    skip: async () => {},
     json: () => new Response(),
     facts: { nowOf: () => 0, whose: () => undefined, cnameOf: () => undefined, attemptOf: () => undefined, note: () => {} },
   })
@@ -101,6 +103,11 @@ test('delayAnswerMs: the service sees it at once, and its answer comes so much l
   expect([reached.length, answered]).toEqual([1, false])
   await clock.advance(1)
   expect([await answer, answered]).toEqual(['served', true])
+})
+
+test('skipMs: the clock has moved on before the service sees it, and nobody has waited', async () => {
+  const { start, reached, clock } = service({ when: atStart, do: { skipMs: 300_000 } })
+  expect([await start(), reached.length, clock.now()]).toEqual(['served', 1, 301_000])
 })
 
 test('a wait goes with a refusal, and with a loss', async () => {

@@ -18,10 +18,12 @@ export interface AroundHttp {
   readonly facts: Facts
   /** Writes an answer. */
   readonly json: (status: number, body: object) => Response
+  /** Moves a clock that can be moved. */
+  readonly skip: (appId: string, ms: number) => Promise<unknown>
 }
 
 /** Stands before the service: holds, refuses, answers or loses calls as the scenario says. */
-export function aroundHttp(serve: (request: Request) => Answer, { scripts, holds, facts, json }: AroundHttp) {
+export function aroundHttp(serve: (request: Request) => Answer, { scripts, holds, facts, json, skip }: AroundHttp) {
   return (request: Request, lose: Lose): Answer => {
     const call = scripts.loaded() ? callOf(request) : undefined
     return call !== undefined && scripts.watches(call.door, call.appId) ? meet(call, request, lose) : serve(request)
@@ -39,6 +41,7 @@ export function aroundHttp(serve: (request: Request) => Answer, { scripts, holds
 
   async function perform(does: DoAt<CallDoor>, call: Call, request: Request, lose: Lose) {
     const { appId } = call
+    if (does.skipMs !== undefined) await skip(appId, does.skipMs)
     if (!(await inTime(appId, does.delayMs))) return lose()
     const answer = does.lose === 'request' ? undefined : await answered(does, call, request)
     if (!(await inTime(appId, does.delayAnswerMs))) return lose()

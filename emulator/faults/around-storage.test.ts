@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { createMemoryStorage } from '../storage/memory.ts'
+import { StorageRefusal } from '../storage/storage.ts'
 import { examineStorage } from '../storage/storage.case.ts'
+import { createVirtualClock } from '../time/virtual-clock.ts'
 import { aroundStorage } from './around-storage.ts'
 import type { Fired } from './facts.ts'
+import { createHolds } from './holds.ts'
 import { checkScenario } from './read-scenario.ts'
 import type { StepInput } from './scenario.ts'
 import { createScripts } from './scripts.ts'
@@ -12,12 +15,15 @@ const slice = `lesson/${sid}_math_20260101000000000.ts`
 
 function storage(...steps: StepInput[]) {
   const notes: Fired[] = []
+  const clock = createVirtualClock(0, () => new Promise<void>((resolve) => setImmediate(resolve)))
+  const holds = createHolds(() => clock)
   const wrapped = aroundStorage(createMemoryStorage(), {
+    holds,
     scripts: createScripts(checkScenario({ name: 'story', why: 'It happens.', steps })),
     facts: { nowOf: () => 0, whose: (owner) => (owner === sid ? { appId: 'a', cname: 'math' } : undefined), cnameOf: () => undefined, attemptOf: () => undefined, note: (fired) => void notes.push(fired) },
   })
   const put = (key: string) => wrapped.put('bucket', key, { text: 'x' }).then(() => 'stored', (error: Error) => error.message)
-  return { put, notes, kept: async (key: string) => (await wrapped.open('bucket', key)) !== undefined, wrapped }
+  return { put, notes, clock, holds, kept: async (key: string) => (await wrapped.open('bucket', key)) !== undefined, wrapped }
 }
 
 examineStorage(async () => storage({ when: { door: 'upload' }, do: { fail: 'no space left' }, times: 'always' }).wrapped)
@@ -31,6 +37,28 @@ test('it refuses files as often as it says, in the target’s words, and keeps n
   const other = storage({ when: { door: 'upload' }, do: { fail: 'full' } })
   await other.put(slice)
   expect(await other.kept(slice)).toBe(false)
+})
+
+test('it takes so long as it says, and then stores or refuses', async () => {
+  const { put, kept, clock, holds } = storage({ when: { door: 'upload' }, do: { delayMs: 3000 } }, { when: { door: 'upload' }, do: { delayMs: 3000, fail: 'full' } }, { when: { door: 'upload' }, do: { delayMs: 3000 } })
+  const stored = put(slice)
+  await clock.advance(2999)
+  expect([await kept(slice), holds.count()]).toEqual([false, 1])
+  await clock.advance(1)
+  expect([await stored, await kept(slice), holds.count()]).toEqual(['stored', true, 0])
+  const refused = put(slice)
+  await clock.advance(3000)
+  expect(await refused).toContain('full')
+  const calledOff = put(slice)
+  holds.close()
+  expect(await calledOff).toBe('stored')
+})
+
+test('refuse: the target’s own no, which is not asked for twice', async () => {
+  const { wrapped } = storage({ when: { door: 'upload' }, do: { refuse: 'AccessDenied' } })
+  const refusal = await wrapped.put('bucket', slice, { text: 'x' }).catch((error: unknown) => error)
+  expect(refusal).toBeInstanceOf(StorageRefusal)
+  expect((refusal as Error).message).toBe(`Failed to store bucket/${slice}: AccessDenied`)
 })
 
 test.each([

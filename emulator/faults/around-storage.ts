@@ -1,10 +1,11 @@
-import type { Storage } from '../storage/storage.ts'
+import { StorageRefusal, type Storage } from '../storage/storage.ts'
 import type { AroundPort } from './around-recorder.ts'
+import type { Holds } from './holds.ts'
 
 const kinds = { ts: 'slice', m3u8: 'playlist', mp4: 'mp4' } as const
 
-/** Stands before the storage: it refuses files as the scenario says. */
-export function aroundStorage(storage: Storage, { scripts, facts }: AroundPort): Storage {
+/** Stands before the storage: it is slow, fails and refuses files as the scenario says. A wait that is called off is over. */
+export function aroundStorage(storage: Storage, { scripts, facts, holds }: AroundPort & { readonly holds: Holds }): Storage {
   /** The name of every file begins with the sid of its recording; a folder may happen to look like one. */
   function ownerOf(key: string) {
     for (const [, sid = ''] of key.matchAll(/(?<=^|\/)([0-9a-f]{32})_/g)) {
@@ -24,7 +25,10 @@ export function aroundStorage(storage: Storage, { scripts, facts }: AroundPort):
         const firing = scripts.meet({ door: 'upload', appId, cname, file })
         if (firing) {
           facts.note({ door: 'upload', appId, sid, ...firing })
-          throw new Error(`Failed to store ${bucket}/${key}: ${firing.do.fail}`)
+          const { delayMs, fail, refuse } = firing.do
+          if (delayMs !== undefined) await holds.wait(appId, delayMs)
+          if (fail !== undefined) throw new Error(`Failed to store ${bucket}/${key}: ${fail}`)
+          if (refuse !== undefined) throw new StorageRefusal(`Failed to store ${bucket}/${key}: ${refuse}`)
         }
       }
       return storage.put(bucket, key, content)

@@ -8,6 +8,8 @@ import { members, oneOf, shown, whole } from './words.ts'
 const refusalNames = [...Object.keys(refusals), ...Object.keys(gatewayRefusals)] as (RefusalName | GatewayRefusalName)[]
 const classroomRefusalNames = Object.keys(classroomRefusals) as ClassroomRefusalName[]
 
+const day = 86_400_000
+
 /** These come without a body. */
 const bodiless = [204, 205, 304]
 const status = whole(200, 599).refine((given) => !bodiless.includes(given), { error: ({ input }) => `${String(input)} has no body` })
@@ -19,6 +21,8 @@ const faults = {
   delayMs: wait,
   /** The answer waits so long before it is sent. */
   delayAnswerMs: wait,
+  /** The virtual clock of the App ID moves on by so much before the service sees the request, and nobody waits. A system clock stays as it is. */
+  skipMs: whole(1, 30 * day).optional(),
   /** The connection breaks instead of an answer: the service has not seen the request, or has done what was asked. */
   lose: oneOf('loss', ['request', 'answer']).optional(),
   /** Answered so, word for word; the service does not see the request. */

@@ -13,8 +13,8 @@ export type ClassroomDoor = (typeof classroomDoors)[number]
 /** What is asked for over HTTP. */
 export type CallDoor = CloudRecordingDoor | ClassroomDoor
 
-/** `recorder.start`: a recorder is started, also for a retry · `page.notifyReady`: the page calls `navigator.notifyReady()` · `upload`: a finished file goes into the storage. */
-const innerDoors = ['recorder.start', 'page.notifyReady', 'upload'] as const
+/** `recorder.start`: a recorder is started, also for a retry · `page.notifyReady`: the page calls `navigator.notifyReady()` · `upload`: a finished file goes into the storage · `notification`: the receiver is told of an event. */
+const innerDoors = ['recorder.start', 'page.notifyReady', 'upload', 'notification'] as const
 
 /** Every place where a fault can act. */
 export const doors = [...cloudRecordingDoors, ...classroomDoors, ...innerDoors]

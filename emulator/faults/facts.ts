@@ -20,7 +20,7 @@ export interface Owner {
 }
 
 /** A step that acts, and on which recording or room if that is known. */
-export type Fired = Pick<Passing, 'door' | 'appId' | 'room'> & Firing & { readonly sid?: string | undefined }
+export type Fired = Pick<Passing, 'door' | 'appId' | 'room' | 'eventType'> & Firing & { readonly sid?: string | undefined; readonly noticeId?: string }
 
 export type Facts = ReturnType<typeof createFacts>
 

@@ -1,7 +1,9 @@
+import type { Notifier } from '../notify/notifier.ts'
 import type { Recorder } from '../recorder/recorder.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Clock } from '../time/clock.ts'
 import { aroundHttp } from './around-http.ts'
+import { aroundNotifier } from './around-notifier.ts'
 import { aroundRecorder } from './around-recorder.ts'
 import { aroundStorage } from './around-storage.ts'
 import { createFacts, type EngineFacts } from './facts.ts'
@@ -16,18 +18,22 @@ export interface FaultOptions {
   readonly engine: () => EngineFacts
   /** Writes an answer. */
   readonly json: (status: number, body: object) => Response
+  /** Moves the clock of an App ID, if it can be moved. */
+  readonly skip: (appId: string, ms: number) => Promise<unknown>
 }
 
 /** The failures of one emulator: what wraps its ports, and what loads and shows scenarios. */
-export function createFaults({ first, clockOf, engine, json }: FaultOptions) {
+export function createFaults({ first, clockOf, engine, json, skip }: FaultOptions) {
   const scripts = createScripts(first)
-  const holds = createHolds(clockOf)
-  const around = { scripts, holds, facts: createFacts(engine), json }
+  const calls = createHolds(clockOf)
+  const uploads = createHolds(clockOf)
+  const around = { scripts, facts: createFacts(engine) }
 
   return {
-    aroundHttp: (serve: Parameters<typeof aroundHttp>[0]) => aroundHttp(serve, around),
+    aroundHttp: (serve: Parameters<typeof aroundHttp>[0]) => aroundHttp(serve, { ...around, holds: calls, json, skip }),
     aroundRecorder: (recorder: Recorder) => aroundRecorder(recorder, around),
-    aroundStorage: (storage: Storage) => aroundStorage(storage, around),
+    aroundStorage: (storage: Storage) => aroundStorage(storage, { ...around, holds: uploads }),
+    aroundNotifier: (notifier: Notifier) => aroundNotifier(notifier, around),
 
     /** In place of the one before, for one App ID or for all that have none of their own. Fails with all that is wrong with it. */
     async load(given: string | ScenarioInput, appId?: string) {
@@ -38,13 +44,20 @@ export function createFaults({ first, clockOf, engine, json }: FaultOptions) {
     clear: scripts.clear,
     reports: scripts.reports,
 
-    /** As it was in the beginning, for one App ID or for all; calls that are being held are lost. */
+    /** Uploads that wait for a clock. */
+    restingUploads: { count: uploads.count, onNext: uploads.onNext },
+
+    /** As it was in the beginning, for one App ID or for all; calls that are being held are lost, uploads are done. */
     reset(appId?: string) {
       scripts.reset(appId)
-      holds.release(appId)
+      calls.release(appId)
+      uploads.release(appId)
     },
 
-    /** Calls that are being held are lost. */
-    close: () => holds.release(),
+    /** Nothing waits any more: calls that are being held are lost, uploads are done. */
+    close() {
+      calls.close()
+      uploads.close()
+    },
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { expectationSchema, type ExpectationInput } from '../drill/expectation.ts'
 import { classroomStep, cloudRecordingStep } from './call-step.ts'
 import { classroomDoors, cloudRecordingDoors, doors, type ClassroomDoor, type CloudRecordingDoor, type Door } from './doors.ts'
+import { notificationStep } from './notification-step.ts'
 import { pageStep, recorderStep } from './recorder-step.ts'
 import { uploadStep } from './upload-step.ts'
 import { members, shown, text, unknown } from './words.ts'
@@ -13,6 +14,7 @@ const stepAt = {
   'recorder.start': recorderStep,
   'page.notifyReady': pageStep,
   upload: uploadStep,
+  notification: notificationStep,
 } satisfies Record<Door, z.ZodType>
 
 /** A step as it is written: when, what is done, and how often. */

@@ -10,6 +10,7 @@ export interface Passing<At extends Door = Door> {
   readonly url?: string | undefined
   readonly file?: 'slice' | 'playlist' | 'mp4' | undefined
   readonly attempt?: number | undefined
+  readonly eventType?: number | undefined
 }
 
 /** A step acts. */

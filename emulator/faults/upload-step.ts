@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anywhere, name, times } from './step-parts.ts'
+import { anywhere, name, sensible, times, wait } from './step-parts.ts'
 import { members, oneOf, text } from './words.ts'
 
 /** A finished file goes into the storage. */
@@ -11,7 +11,16 @@ export const uploadStep = members({
     /** Left out: any of them. */
     file: oneOf('file', ['slice', 'playlist', 'mp4']).optional(),
   }),
-  /** `fail`: the target refuses the file with these words. */
-  do: members({ fail: text('the words of the target') }),
+  do: sensible(
+    members({
+      /** The target takes so long. */
+      delayMs: wait,
+      /** The target fails with these words; it is tried again, and then the backup takes the file. */
+      fail: text('the words of the target').optional(),
+      /** The target says no with these words, as to wrong keys: it is not tried again. */
+      refuse: text('the words of the target').optional(),
+    }),
+    { apart: [['fail', 'refuse']] },
+  ),
   times,
 })

@@ -2,7 +2,7 @@
 import { Agent, request as requestByHttp, type IncomingMessage } from 'node:http'
 import { Agent as TlsAgent, request as requestByHttps } from 'node:https'
 import { failureOf } from './failure.ts'
-import type { Notification, Notifier, Outcome } from './notifier.ts'
+import type { Notification, Notifier, Oddity, Outcome } from './notifier.ts'
 import { signaturesOf } from './signature.ts'
 
 /** Of a longer answer the rest is not waited for: what is in it does not matter. */
@@ -12,10 +12,12 @@ const readBytes = 65_536
 export function createHttpNotifier(): Notifier & { close(): void } {
   const agents = { http: new Agent({ keepAlive: true }), https: new TlsAgent({ keepAlive: true }) }
 
-  function post({ url, secret, envelope }: Notification, signal: AbortSignal): Promise<IncomingMessage> {
+  function post({ url, secret, envelope, oddity = {} }: Notification, signal: AbortSignal): Promise<IncomingMessage> {
     // Compact, unescaped UTF-8: many receivers check the signature over what they parsed and stringified again.
-    const body = Buffer.from(JSON.stringify(envelope))
-    const headers = { 'Content-Type': 'application/json', 'Content-Length': body.length, ...signaturesOf(body, secret) }
+    const compact = Buffer.from(JSON.stringify(envelope))
+    const body = oddity.spaces === undefined ? compact : Buffer.from(JSON.stringify(envelope, null, 2))
+    const signatures = chosen(signaturesOf(oddity.spaces === 'unsigned' ? compact : body, secret), oddity.only)
+    const headers = { 'Content-Type': 'application/json', 'Content-Length': body.length, ...signatures }
     return new Promise((resolve, reject) => {
       const request = url.toLowerCase().startsWith('https:')
         ? requestByHttps(url, { method: 'POST', headers, signal, agent: agents.https })
@@ -41,6 +43,11 @@ export function createHttpNotifier(): Notifier & { close(): void } {
       agents.https.destroy()
     },
   }
+}
+
+function chosen(signatures: ReturnType<typeof signaturesOf>, only: Oddity['only']) {
+  const names = { v1: 'Agora-Signature', v2: 'Agora-Signature-V2' } as const
+  return only === undefined ? signatures : { [names[only]]: signatures[names[only]] }
 }
 
 /** Only the status counts, as Agora's own sample receiver answers with plain text. */

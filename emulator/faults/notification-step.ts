@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { eventTypes } from '../protocol/notification.ts'
+import { anywhere, name, sensible, times, wait, yes } from './step-parts.ts'
+import { members, oneOf, shown, whole } from './words.ts'
+
+/** A notification is sent to the App ID's receiver. Every attempt counts. */
+export const notificationStep = members({
+  when: members({
+    door: z.literal('notification'),
+    ...anywhere,
+    cname: name,
+    /** Number of its event, of those that Agora's documents name. Left out: any. */
+    eventType: z.literal(eventTypes, { error: ({ input }) => `expected the number of an event, as 31 or 71, received ${shown(input)}` }).optional(),
+    /** 1 for the first. Left out: any. */
+    attempt: whole(1, 100).optional(),
+  }),
+  do: sensible(
+    members({
+      /** It never arrives and is tried again (`request`); it arrives, its answer does not, and it is tried again (`answer`); it is gone for good (`notice`). */
+      lose: oneOf('loss', ['request', 'answer', 'notice']).optional(),
+      /** Once it was taken, it comes so often again, with the same `noticeId`. */
+      repeat: whole(1, 10).optional(),
+      /** It sets off so much later, and those behind it overtake it. A first attempt only. */
+      delayMs: wait,
+      /** Both signatures are made with another secret than the receiver's. */
+      sign: oneOf('way to sign', ['wrong-secret']).optional(),
+      /** Only the older header `Agora-Signature` (v1), or only `Agora-Signature-V2`. */
+      only: oneOf('signature', ['v1', 'v2']).optional(),
+      /** The body is written anew after it was signed, as a proxy does: the signature is of other bytes. */
+      reencode: yes,
+      /** The body has line breaks and spaces, and is signed so: the signature is right, though not of what a receiver writes anew. */
+      spaced: yes,
+    }),
+    { apart: [['lose', 'repeat'], ['reencode', 'spaced'], ['sign', 'reencode']] },
+  ),
+  times,
+})
