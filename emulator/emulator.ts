@@ -118,6 +118,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     publicUrl: () => url(),
     scenario: faults,
     leaks,
+    verdict,
     reset,
     allowedHosts: ['127.0.0.1', 'localhost', '[::1]', config.host],
   })

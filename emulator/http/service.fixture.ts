@@ -31,6 +31,7 @@ export function createService(settings: { sliceSeconds?: number } & SwitchChange
     health: () => ({ status: 'ok' }),
     scenario: { load: async () => {}, reports: () => [], clear: () => {} },
     leaks: () => ({}),
+    verdict: () => undefined,
     reset: engine.reset,
     allowedHosts: ['localhost'],
     samplePages: new URL('../pages/', import.meta.url).pathname,

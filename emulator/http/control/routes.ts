@@ -20,6 +20,8 @@ export interface Controls {
   readonly scenario: ScenarioControl
   /** What clients left behind, of one App ID or of all. */
   readonly leaks: (appId?: string) => object
+  /** How the client of an App ID has done; undefined: it is under no scenario. */
+  readonly verdict: (appId: string) => object | undefined
   /** Forgets all that an App ID has, or every one. */
   readonly reset: (appId?: string) => Promise<void>
   readonly allowedHosts: readonly string[]
@@ -28,7 +30,7 @@ export interface Controls {
 const resetRequest = z.strictObject({ appId: z.string().optional() })
 
 /** `/_emulator/…`: what only an emulator has. */
-export function controlRoutes({ engine, health, clock, openFile, scenario, leaks, reset, allowedHosts }: Controls) {
+export function controlRoutes({ engine, health, clock, openFile, scenario, leaks, verdict, reset, allowedHosts }: Controls) {
   const app = new Hono()
   app.use('/_emulator/*', guard(allowedHosts))
 
@@ -57,6 +59,12 @@ export function controlRoutes({ engine, health, clock, openFile, scenario, leaks
 
   app.get('/_emulator/leaks', (context) => json(200, leaks(context.req.query('appId'))))
 
+  app.get('/_emulator/verdict', (context) => {
+    const appId = context.req.query('appId') ?? ''
+    const judgement = verdict(appId)
+    return judgement ? json(200, judgement) : json(404, { error: `Failed to judge: the App ID "${appId}" is under no scenario. Name it by ?appId=, and load one first` })
+  })
+
   app.post('/_emulator/reset', async (context) => {
     // Only a request without a body means all: a slip in one must not wipe out what others have.
     const empty = (await context.req.raw.clone().text()) === ''
@@ -74,7 +82,7 @@ export function controlRoutes({ engine, health, clock, openFile, scenario, leaks
   })
 
   app.all('/_emulator/*', (context) =>
-    json(404, { error: `Failed to find ${context.req.method} ${context.req.path}: the control API has health, clock, apps, scenario, sessions, journal, leaks, reset and files` }),
+    json(404, { error: `Failed to find ${context.req.method} ${context.req.path}: the control API has health, clock, apps, scenario, sessions, journal, leaks, verdict, reset and files` }),
   )
   return app
 }
