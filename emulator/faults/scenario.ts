@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { expectationSchema, type ExpectationInput } from '../drill/expectation.ts'
+import { expectationSchema, writtenExpectation, type ExpectationInput } from '../drill/expectation.ts'
 import { classroomStep, cloudRecordingStep } from './call-step.ts'
 import { classroomDoors, cloudRecordingDoors, doors, type ClassroomDoor, type CloudRecordingDoor, type Door } from './doors.ts'
 import { notificationStep } from './notification-step.ts'
@@ -43,12 +43,23 @@ const step = z.unknown().transform((value, context): Step => {
   return z.NEVER
 })
 
-/** A failure story. Steps of one door act in the order in which they are written, one each time. */
-export const scenario = members({
+const about = {
   /** Lower-case words joined by dashes. */
   name: text('a name').regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: ({ input }) => `expected lower-case words joined by dashes, as in classroom-ready-late, received ${shown(input)}` }),
   /** What really happens to people, in one sentence. */
   why: text('a sentence about what really happens to people'),
+}
+
+/** All that can stand in a scenario, for a JSON Schema. `scenario` reads the same with better errors. */
+export const writtenScenario = members({
+  ...about,
+  steps: z.array(z.union([cloudRecordingStep, classroomStep, recorderStep, pageStep, uploadStep, notificationStep])).min(1),
+  expect: z.array(writtenExpectation).optional(),
+})
+
+/** A failure story. Steps of one door act in the order in which they are written, one each time. */
+export const scenario = members({
+  ...about,
   steps: z.array(step, { error: ({ input }) => `expected a list of steps, received ${shown(input)}` }).min(1, 'there is no step'),
   /** What a client is to do about it, for drills. Left out: only that the steps have acted. */
   expect: z.array(expectationSchema, { error: ({ input }) => `expected a list of expectations, received ${shown(input)}` }).optional(),

@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { parse } from 'yaml'
+import { doors } from './doors.ts'
+import { writtenScenario } from './scenario.ts'
+
+const folder = join(import.meta.dirname, '../../scenarios')
+const schemaFile = join(folder, 'scenario.schema.json')
+const line = '# yaml-language-server: $schema=scenario.schema.json\n'
+const stories = readdirSync(folder).filter((file) => file.endsWith('.yaml'))
+
+test('the JSON Schema for editors is that of the reader: `npx vitest run -u` writes it anew', async () => {
+  const schema = { title: 'A failure story of agora-emulator', ...z.toJSONSchema(writtenScenario, { io: 'input' }) }
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(schemaFile)
+})
+
+test('it knows every door', () => {
+  const schema = readFileSync(schemaFile, 'utf8')
+  expect(doors.filter((door) => !schema.includes(`"${door}"`))).toEqual([])
+})
+
+test.each(stories)('%s names it in its first line, and fits it', (file) => {
+  const text = readFileSync(join(folder, file), 'utf8')
+  expect(text.startsWith(line)).toBe(true)
+  expect(writtenScenario.safeParse(parse(text)).error?.message).toBeUndefined()
+})
