@@ -68,7 +68,12 @@ test.each([
   [`${head}steps:\n- when: { door: upload }`, 'line 4, step 1, do: expected members (delayMs, fail, refuse), received nothing'],
   [`${head}steps:\n- when: { door: classroom.ready, room: * }\n  do: { lose: request }`, 'line 4: a name that begins with * stands in quotes'],
   [`${head}steps:\n- when: { door: classroom.ready, room: *math }\n  do: { lose: request }`, 'line 4: a name that begins with * stands in quotes'],
-  ['name: story\nname: other', 'line 2: Map keys must be unique'],
+  ['name: story\nname: other', 'line 2: a member stands here twice, keep one'],
+  [`${head}steps: []\n---\n${head}`, 'line 4: a second document begins here (---), but a file holds one scenario'],
+  ['name: story\nwhy: It happens: often.', 'line 2: there is a colon too many, a text with ": " in it stands in quotes'],
+  ['name: story\nsteps:\n\t- when: {}', 'line 3: it is indented with a tab, YAML takes spaces only'],
+  ['# A comment.name: storywhy: It happens.steps:  - when: { door: upload }', 'line 1: all of it stands in one line, as `curl -d @file` sends it'],
+  ['name: storywhy: It happens.steps:  - when: { door: upload }', 'line 1: all of it stands in one line, as `curl -d @file` sends it'],
   ['name: !secret story', 'line 1: Unresolved tag: !secret'],
 ])('%j cannot be read', (text, words) => {
   expect(faultsOf(text)[0]).toContain(`Failed to read scenario, ${words}`)

@@ -1,6 +1,7 @@
 // For YAML: yaml 2, as it tells where in the text a value stands, has types of its own and no dependencies.
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml'
 import { scenario, type Scenario } from './scenario.ts'
+import { isWithoutLines, remedyFor, sentWithoutLines } from './yaml-slips.ts'
 
 /** Something wrong with a scenario: where, and what. */
 interface Problem {
@@ -12,17 +13,16 @@ interface Problem {
 
 /** Reads a scenario from its text, YAML or JSON (every JSON text is YAML). `file`: for its errors. Fails with all that is wrong, one to a line. */
 export function readScenario(text: string, file = ''): Scenario {
+  if (isWithoutLines(text)) throw failure(file, [{ line: 1, path: [], message: sentWithoutLines }])
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const lineOf = (offset: number) => lines.linePos(offset).line
-  const broken = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({ line: lineOf(pos[0]), message: code === 'BAD_ALIAS' ? unquoted : message }))
-  visit(document, { Alias: (_, { range }) => void broken.push({ line: lineOf(range![0]), message: unquoted }) })
+  const broken = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({ line: lineOf(pos[0]), message: remedyFor(code, message) }))
+  // No scenario needs an alias.
+  visit(document, { Alias: (_, { range }) => void broken.push({ line: lineOf(range![0]), message: remedyFor('BAD_ALIAS', '') }) })
   if (broken.length > 0) throw failure(file, broken.map((problem) => ({ ...problem, path: [] })))
   return check(document.toJS(), file, (path) => lineOf(offsetAt(document, path)))
 }
-
-/** Where a value begins with *, YAML sees an alias; no scenario needs one. */
-const unquoted = 'a name that begins with * stands in quotes'
 
 /** Checks a scenario that is there as an object. Fails with all that is wrong. */
 export function checkScenario(given: unknown): Scenario {
