@@ -34,24 +34,24 @@ export async function drillInProcess({ story, seed }: Drill, run: Run): Promise<
     const habitat = {
       env,
       now,
-      // Whoever is to be started anew at this call does not get to know what came of it.
-      fetch: (request: Request) => emulator.fetch(request).finally(() => (restartsOf(emulator) > restarts ? never : undefined)),
+      // Whoever is to be started anew at a call gets to know nothing of it, and calls no more.
+      fetch: (request: Request) => (isDoomed() ? never : emulator.fetch(request).finally(() => (isDoomed() ? never : undefined))),
       notes: { read: async () => notes, write: async (value: unknown) => void (notes = structuredClone(value)) },
     }
     const deadline = now() + longestMs
+    const isDoomed = () => restartsOf(emulator) > restarts
     let life = beginLife(run, habitat)
-    handle = life.handle
+    handle = () => (isDoomed() ? undefined : life.handle())
 
     while (!life.isDone() && now() < deadline) {
       await life.go()
       if (life.isDone()) break
       const stepMs = life.isCalling() ? heldStepMs : Number.isFinite(life.nextWait()) ? Number.POSITIVE_INFINITY : idleStepMs
       await emulator.clock.advance(Math.max(0, Math.min(stepMs, life.nextWait() - now())), drillApp)
-      if (restartsOf(emulator) > restarts) {
+      if (isDoomed()) {
         restarts += 1
         life.end()
         life = beginLife(run, habitat)
-        handle = life.handle
       } else {
         life.wake()
       }

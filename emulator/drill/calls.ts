@@ -85,7 +85,8 @@ export function callsIn(journal: readonly JournalEntry[]): ClientCall[] {
       const call = take(coming, (other) => other.door === door) ?? begin(entry, door, {})
       end(call, entry.at, { outcome: 'failed', told: `refused by the gateway: ${detail.gateway}` })
     } else if (entry.type === 'reply') {
-      const call = take(open, (other) => isSame(other, doorOf(detail), entry, detail))
+      const isHis = (other: Draft) => isSame(other, doorOf(detail), entry, detail)
+      const call = isAtOnce(detail) ? takeLast(open, isHis) : take(open, isHis)
       if (call !== undefined) end(call, entry.at, replied(detail))
     }
   }
@@ -117,6 +118,16 @@ function end(call: Draft, at: number, result: Partial<Draft>) {
 function take(list: Draft[], fits: (call: Draft) => boolean): Draft | undefined {
   const index = list.findIndex(fits)
   return index < 0 ? undefined : list.splice(index, 1)[0]
+}
+
+function takeLast(list: Draft[], fits: (call: Draft) => boolean): Draft | undefined {
+  const index = list.findLastIndex(fits)
+  return index < 0 ? undefined : list.splice(index, 1)[0]
+}
+
+/** Only a synchronous stop is answered late; a second one is refused while the first still waits. */
+function isAtOnce({ call, refused }: Detail) {
+  return call === 'stop' && refused === 'invalidOperation'
 }
 
 function isSame(call: Draft, door: CallDoor, { sid }: JournalEntry, { roomUuid }: Detail) {

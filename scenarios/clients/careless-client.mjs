@@ -25,7 +25,9 @@ async function recordPage({ env, fetch, wait, receive }) {
       const { sid } = await again(() => ask('POST', `resourceid/${resourceId}/mode/web/start`, startRequest(env)))
       recording = `resourceid/${resourceId}/sid/${sid}/mode/web`
       await ask('GET', `${recording}/query`)
-      await wait(30_000)
+      await wait(15_000)
+      await ask('GET', `${recording}/query`)
+      await wait(15_000)
       // Waits for the end, though not as long as that may take.
       return await again(() => ask('POST', `${recording}/stop`, {}))
     } catch {
@@ -70,6 +72,7 @@ function startRequest(env) {
   const serviceParam = { url: env.AGORA_PAGE_URL, audioProfile: 1, videoWidth: 1280, videoHeight: 720, maxRecordingHour: 1 }
   return {
     storageConfig: { vendor: 1, region: 0, bucket: 'recordings', accessKey: 'key', secretKey: 'secret' },
+    recordingFileConfig: { avFileType: ['hls', 'mp4'] },
     extensionServiceConfig: { extensionServices: [{ serviceName: 'web_recorder_service', serviceParam }] },
   }
 }
