@@ -20,15 +20,18 @@ export interface OutsideOptions extends Required<Pick<Options, 'recorder' | 'clo
   readonly command: readonly string[] | undefined
   /** Real seconds after which it is not waited for any longer. */
   readonly timeout: number
+  /** Folder that keeps the recordings; undefined: they are thrown away. */
+  readonly dataDir?: string | undefined
   /** Port of 127.0.0.1 on which the client's receiver is to listen; 0: one that is free. */
   readonly webhookPort: number
 }
 
 /** Plays a story with a client of its own process. Its time is real, so the clock follows real time, and only steps of the story make it jump. */
-export async function drillOutside({ story, seed }: Drill, { command, timeout, webhookPort, recorder, clock }: OutsideOptions, stderr: Writable): Promise<Drilled> {
+export async function drillOutside({ story, seed }: Drill, { command, timeout, webhookPort, recorder, clock, dataDir }: OutsideOptions, stderr: Writable): Promise<Drilled> {
   const port = webhookPort === 0 ? await freePort() : webhookPort
   const folder = await mkdtemp(join(tmpdir(), 'agora-drill-'))
-  const emulator = await createEmulator({ port: 0, recorder, clock, ephemeral: true, seed, apps: { [drillApp]: drillSettings(port) } })
+  const kept = dataDir === undefined ? { ephemeral: true } : { dataDir }
+  const emulator = await createEmulator({ ...kept, port: 0, recorder, clock, seed, apps: { [drillApp]: drillSettings(port) } })
   const standStill = clock === 'virtual' ? followRealTime((ms) => emulator.clock.advance(ms, drillApp)) : async () => {}
   try {
     await emulator.scenario(story, drillApp)
@@ -57,18 +60,24 @@ async function waitForOthers(env: Environment, timeout: number, stderr: Writable
 /** Runs it to its end, and anew as often as the story says. What it prints goes to standard error. */
 async function runCommand([program = '', ...given]: readonly string[], { env, timeout, emulator }: { env: Environment; timeout: number; emulator: Emulator }): Promise<ClientEnd> {
   const late = new AbortController()
-  let isLate = false
+  let cutShort: string | undefined
   void pause(timeout * 1000, late.signal).then(() => {
-    isLate = !late.signal.aborted
+    if (!late.signal.aborted) cutShort = `it was not done after ${timeout} s`
   })
+  // It is in a group of its own, which Ctrl-C does not reach.
+  const interrupt = () => {
+    cutShort = 'it was interrupted'
+  }
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
   try {
     for (let restarts = 0; ; restarts += 1) {
-      const ended = await runLife(() => isLate || restartsOf(emulator) > restarts)
-      if (isLate) return { cutShort: `it was not done after ${timeout} s` }
+      const ended = await runLife(() => cutShort !== undefined || restartsOf(emulator) > restarts)
+      if (cutShort !== undefined) return { cutShort }
       if (restartsOf(emulator) <= restarts) return ended
     }
   } finally {
     late.abort()
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
   }
 
   /** One life; it is ended with all that it has started. */

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The stories that come with the package. The same folder seen from the sources and from the built package. */
@@ -19,7 +19,7 @@ export function findStory(named: string): StoryFile {
     return { file, text: readFileSync(file, 'utf8') }
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new Error(`Failed to read scenario ${named}: ${missing ? `there is no such file, and none of that name among those shipped (${names().join(', ')})` : (error as Error).message}`, { cause: error })
+    throw new Error(`Failed to read scenario ${named}: ${missing ? `there is no such file, and none of that name among those shipped in ${shippedFolder}` : (error as Error).message}`, { cause: error })
   }
 }
 
@@ -28,8 +28,4 @@ export function storiesIn(folder: string): StoryFile[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml')).toSorted()
   if (files.length === 0) throw new Error(`Failed to find stories: there is no .yaml file in ${folder}`)
   return files.map((file) => findStory(join(folder, file)))
-}
-
-function names() {
-  return readdirSync(shippedFolder).filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'))
 }

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { runCommand, temporaryFolder } from './command.fixture.ts'
+import { shippedFolder } from './drill-stories.ts'
 
 const acquire = `
 const { AGORA_BASE_URL: url, AGORA_APP_ID: app, AGORA_CUSTOMER_ID: id, AGORA_CUSTOMER_SECRET: secret, AGORA_CHANNEL: cname, AGORA_UID: uid } = process.env
@@ -64,11 +65,37 @@ test('--wait prints the variables, waits for a client that somebody starts, and 
   expect([code, stdout]).toEqual([0, expect.stringContaining('called 1 time') as string])
 })
 
+test('the shipped client is a program too', async () => {
+  const { code, stdout } = await runCommand(['drill', 'auth-refused', '--', process.execPath, join(shippedFolder, 'clients/good-client.mjs')]).ended
+  expect([code, stdout]).toEqual([0, expect.stringContaining('left alone after +0.0') as string])
+})
+
+test('a command that is not done in time is ended and fails, and so is one whose drill is interrupted, with all that it has started', async () => {
+  const { file, folder } = await folderWith('called: { door: cloudRecording.acquire }')
+  const pidFile = join(folder, 'pid')
+  // A shell that waits for a program of its own: the group is to end, not the shell only.
+  const forever = ['sh', '-c', `sleep 600 & echo $! > ${pidFile}; wait`]
+  const late = await runCommand(['drill', file, '--timeout', '1', '--', ...forever]).ended
+  expect([late.code, late.stdout]).toEqual([1, expect.stringContaining('FAILED client\n           it was not done after 1 s') as string])
+  const { kill, ended } = runCommand(['drill', file, '--', ...forever])
+  const first = await readFile(pidFile, 'utf8')
+  const second = await vi.waitFor(async () => {
+    const pid = await readFile(pidFile, 'utf8')
+    if (pid === first || pid === '') throw new Error('Failed to see the second one')
+    return pid
+  }, 10_000)
+  kill('SIGINT')
+  const { code, stdout } = await ended
+  expect([code, stdout]).toEqual([1, expect.stringContaining('it was interrupted') as string])
+  for (const pid of [first, second]) await vi.waitFor(() => expect(() => process.kill(Number(pid), 0)).toThrow('ESRCH'), 5000)
+})
+
 test.each<[args: string[], told: string]>([
-  [['nothing-like-it'], 'Failed to read scenario nothing-like-it: there is no such file, and none of that name among those shipped (classroom-'],
+  [['nothing-like-it'], 'Failed to read scenario nothing-like-it: there is no such file, and none of that name among those shipped in '],
   [[], 'Failed to drill: name a scenario, or --all of them'],
   [['a.yaml', 'b.yaml'], 'Failed to read the options: one scenario at a time, received a.yaml b.yaml'],
   [['classroom-ready-late', '--client', 'nobody.mjs'], 'Failed to load the client nobody.mjs'],
+  [['classroom-ready-late', '--recorder', 'chrome'], 'Failed to drill: Chrome and the system clock need a client of its own process'],
   [['classroom-ready-late', '--', 'no-such-program'], 'Failed to run "no-such-program"'],
 ])('what cannot be drilled is told: %j', async (args, told) => {
   const { code, stderr } = await runCommand(['drill', ...args]).ended

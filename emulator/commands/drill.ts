@@ -10,7 +10,9 @@ import { findStory, shippedFolder, storiesIn, type StoryFile } from './drill-sto
 import type { Run } from './drill-world.ts'
 
 /** The options of `drill`. */
-export interface DrillOptions extends Omit<OutsideOptions, 'command'> {
+export interface DrillOptions extends Omit<OutsideOptions, 'command' | 'clock'> {
+  /** Undefined: what goes with the recorder. */
+  readonly clock?: OutsideOptions['clock'] | undefined
   /** File of a story or name of a shipped one, and with `all` a folder. */
   readonly scenario?: string | undefined
   /** Every story of the folder; without one, those that are shipped. */
@@ -42,17 +44,19 @@ export async function drill(options: DrillOptions, stdout: Writable, stderr: Wri
   return failed === 0 ? 0 : 1
 }
 
-async function play({ scenario, all, client, command, wait, seed, ...options }: DrillOptions, stderr: Writable): Promise<readonly Drilled[]> {
+async function play({ scenario, all, client, command, wait, seed, clock, ...options }: DrillOptions, stderr: Writable): Promise<readonly Drilled[]> {
   if (scenario === undefined && !all) throw new Error('Failed to drill: name a scenario, or --all of them')
   const stories = all ? storiesIn(scenario ?? shippedFolder) : [findStory(scenario!)]
   const isOutside = wait || command.length > 0
   if (!isOutside) {
+    if (options.recorder === 'chrome' || clock === 'system') throw new Error('Failed to drill: Chrome and the system clock need a client of its own process, behind -- or with --wait; one in this process has the clock of the emulator')
     const run = await clientNamed(client)
     return Promise.all(stories.map((story) => named(story, drillInProcess({ story: story.text, seed }, run))))
   }
+  const outside: OutsideOptions = { ...options, clock: clock ?? (options.recorder === 'chrome' ? 'system' : 'virtual'), command: wait ? undefined : command }
   const drilled: Drilled[] = []
   // One after the other: the client may not be made for more than one of itself.
-  for (const story of stories) drilled.push(await named(story, drillOutside({ story: story.text, seed }, { ...options, command: wait ? undefined : command }, stderr)))
+  for (const story of stories) drilled.push(await named(story, drillOutside({ story: story.text, seed }, outside, stderr)))
   return drilled
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { call, journalOf, start, stop, type Happening } from './journal.fixture.ts'
+import { call, fault, journalOf, start, stop, type Happening } from './journal.fixture.ts'
 import { leaksIn } from './leaks.ts'
 
 const minute = 60_000
@@ -26,6 +26,10 @@ test('one that only its last hour has ended is one', () => {
 
 test('a resource ID that no start took is one', () => {
   expect(leaks(0, ...acquire(0, 'r1'), ...acquire(1, 'r2'), ...use(2, 'r2', 's1'), ...stop(3, 's1')).leaks).toMatchObject([{ kind: 'neverUsed', told: 'resource ID r1… of room: acquired, and no start took it' }])
+})
+
+test('one whose start was kept from the service is none', () => {
+  expect(leaks(0, ...acquire(0, 'r1'), fault(1, 'cloudRecording.start', { refuse: 'noWorker' })).leaks).toEqual([])
 })
 
 test('R-019: more requests in a second than the real service takes is one, the allowed number is none', () => {

@@ -69,11 +69,15 @@ function lastCall({ sid, channel, service, at }: ClientRecording, calls: readonl
 }
 
 function unused(appId: string, calls: readonly ClientCall[]): Leak[] {
-  const taken = new Set(calls.flatMap(({ door, resourceId }) => (door === 'cloudRecording.start' && resourceId !== undefined ? [resourceId] : [])))
-  return calls.flatMap(({ door, answer, body }) => {
+  const acquired = calls.flatMap(({ seq, door, answer, body }) => {
     const { resourceId } = (door === 'cloudRecording.acquire' ? (answer ?? {}) : {}) as { resourceId?: string }
-    return resourceId === undefined || taken.has(resourceId) ? [] : [{ kind: 'neverUsed', appId, told: `resource ID ${resourceId.slice(0, 12)}… of ${String(body?.['cname'])}: acquired, and no start took it` }]
+    return resourceId === undefined ? [] : [{ seq, resourceId, cname: String(body?.['cname']) }]
   })
+  // Of a start that a fault kept from the service nobody knows the resource ID: it will have been the last one.
+  const taken = calls.flatMap((call) => (call.door === 'cloudRecording.start' ? [call.resourceId ?? acquired.findLast(({ seq }) => seq < call.seq)?.resourceId] : []))
+  return acquired
+    .filter(({ resourceId }) => !taken.includes(resourceId))
+    .map(({ resourceId, cname }) => ({ kind: 'neverUsed', appId, told: `resource ID ${resourceId.slice(0, 12)}… of ${cname}: acquired, and no start took it` }))
 }
 
 function overQuota({ appId, requestsPerSecond, webTasks, channelTasks }: Load): Leak[] {
