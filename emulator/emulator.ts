@@ -88,7 +88,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
   const first = config.scenario === undefined ? undefined : (await import('./faults/scenario-file.ts')).readScenarioFile(config.scenario)
   const files = await openFiles(config)
   const clocks: Clocks = createClocks(config.clock, () => engine.settled())
-  const faults = createFaults({ first, clockOf: clocks.of, engine: () => engine, json, skip: async (appId, ms) => clocks.mode === 'virtual' && clocks.advance(ms, appId) })
+  const faults = createFaults({ first, clockOf: clocks.of, engine: () => engine, folder: scenarioFolder, json, skip: async (appId, ms) => clocks.mode === 'virtual' && clocks.advance(ms, appId) })
   const recorder: Recorder = createRecorder(config, files.workFolder, async (request) => {
     const appId = appIdOfPath(new URL(request.url).pathname)
     return appId !== undefined && engine.knows(appId) ? serve(request, brokenForPage) : undefined
@@ -171,6 +171,9 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
 }
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+/** The same folder seen from the sources and from the built package. */
+const scenarioFolder = fileURLToPath(new URL('../scenarios/', import.meta.url))
 
 function createRecorder({ recorder, capture, insecurePages }: Config, workFolder: string, answerPageCall: AnswerPageCall) {
   if (recorder === 'synthetic') return createSyntheticRecorder()

@@ -32,7 +32,7 @@ const mayUse: Record<string, string[]> = {
   storage: ['node:', '@aws-sdk'],
   notify: ['node:'],
   engine: ['node:crypto', 'node:zlib'],
-  faults: ['zod', 'yaml', 'node:fs'],
+  faults: ['zod', 'yaml', 'node:fs', 'node:path'],
   drill: ['zod'],
   http: ['hono', 'zod', '@hono/node-server', 'node:events', 'node:net', 'node:stream'],
   msw: ['msw'],

@@ -28,13 +28,14 @@ function service(...steps: StepInput[]) {
       scripts,
       holds,
       skip: (_, ms) => clock.advance(ms),
+      summon: async () => {},
       json: (status, body) => Response.json(body, { status }),
       facts: {
         nowOf: clock.now,
         whose: () => undefined,
         cnameOf: (_, resourceId) => (resourceId === 'R' ? 'physics' : undefined),
         attemptOf: (_, name, region) => (name === 'math' ? (region === 'ap' ? 1 : 2) : undefined),
-        note: (fired) => void notes.push(fired),
+        note: (fired) => void notes.push(fired), say: () => {},
       },
     },
   )
@@ -59,10 +60,11 @@ test('without a scenario a request passes as it is', async () => {
     scripts: createScripts(),
     holds: createHolds(() => createVirtualClock(0)),
     skip: async () => {},
+    summon: async () => {},
     json: () => new Response(),
-    facts: { nowOf: () => 0, whose: () => undefined, cnameOf: () => undefined, attemptOf: () => undefined, note: () => {} },
+    facts: { nowOf: () => 0, whose: () => undefined, cnameOf: () => undefined, attemptOf: () => undefined, note: () => {}, say: () => {} },
   })
-  const request = new Request(`${resource}/mode/web/start`, { method: 'POST' })
+  const request = new Request(`${resource}/sid/S/mode/web/query`)
   expect(await untouched(request, () => new Response()) instanceof Response).toBe(true)
   expect(seen).toBe(request)
   expect(await (await serve(new Request('http://localhost/'), () => new Response('lost'))).text()).toBe('served')

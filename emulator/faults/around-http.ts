@@ -3,9 +3,10 @@ import { callOf, type Call } from './calls.ts'
 import type { CallDoor } from './doors.ts'
 import type { Facts } from './facts.ts'
 import type { Holds } from './holds.ts'
-import { keepRequest } from './kept-request.ts'
+import { keepRequest, type KeptRequest } from './kept-request.ts'
 import type { DoAt } from './scenario.ts'
 import type { Scripts } from './scripts.ts'
+import { maySummon } from './summon.ts'
 
 type Answer = Response | Promise<Response>
 
@@ -16,6 +17,8 @@ export interface AroundHttp {
   readonly scripts: Scripts
   readonly holds: Holds
   readonly facts: Facts
+  /** Puts a channel under the story that its name asks for. */
+  readonly summon: (call: Call, kept: KeptRequest) => Promise<void>
   /** Writes an answer. */
   readonly json: (status: number, body: object) => Response
   /** Moves a clock that can be moved. */
@@ -23,15 +26,22 @@ export interface AroundHttp {
 }
 
 /** Stands before the service: holds, refuses, answers or loses calls as the scenario says. */
-export function aroundHttp(serve: (request: Request) => Answer, { scripts, holds, facts, json, skip }: AroundHttp) {
+export function aroundHttp(serve: (request: Request) => Answer, { scripts, holds, facts, summon, json, skip }: AroundHttp) {
   return (request: Request, lose: Lose): Answer => {
-    const call = scripts.loaded() ? callOf(request) : undefined
-    return call !== undefined && scripts.watches(call.door, call.appId) ? meet(call, request, lose) : serve(request)
+    const summons = maySummon(request)
+    const call = summons || scripts.loaded() ? callOf(request) : undefined
+    return call !== undefined && (summons || scripts.watches(call.door, call.appId)) ? heed(call, request, lose) : serve(request)
   }
 
-  async function meet(call: Call, given: Request, lose: Lose) {
+  async function heed(call: Call, given: Request, lose: Lose) {
+    const kept = await keepRequest(given)
+    if (maySummon(given)) await summon(call, kept)
+    return scripts.watches(call.door, call.appId) ? meet(call, kept, lose) : serve(kept.request)
+  }
+
+  async function meet(call: Call, { request, ...named }: KeptRequest, lose: Lose) {
     const { door, appId, resourceId = '', sid, room, region } = call
-    const { request, cname = facts.cnameOf(appId, resourceId) } = await keepRequest(given)
+    const { cname = facts.cnameOf(appId, resourceId) } = named
     const attempt = room === undefined ? undefined : facts.attemptOf(appId, room, region)
     const firing = scripts.meet({ door, appId, cname, room, attempt })
     if (firing === undefined) return serve(request)

@@ -30,7 +30,7 @@ function recording(step: StepInput) {
   const heard: RecorderEvent[] = []
   const wrapped = aroundRecorder(recorder, {
     scripts: createScripts(checkScenario({ name: 'story', why: 'It happens.', steps: [step] })),
-    facts: { nowOf: clock.now, whose: (sid) => (sid === 'S' ? { appId: 'a', cname: 'math' } : undefined), cnameOf: () => undefined, attemptOf: () => undefined, note: (fired) => void notes.push(fired) },
+    facts: { nowOf: clock.now, whose: (sid) => (sid === 'S' ? { appId: 'a', cname: 'math' } : undefined), cnameOf: () => undefined, attemptOf: () => undefined, note: (fired) => void notes.push(fired), say: () => {} },
   })
   const start = (sid = 'S') => wrapped.start({ ...plan, sid }, (event) => void heard.push(event), clock)
   return { start, inner: () => recordings.at(-1), recordings, heard, types: () => heard.map(({ type }) => type), notes, clock }

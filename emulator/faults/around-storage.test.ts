@@ -20,7 +20,7 @@ function storage(...steps: StepInput[]) {
   const wrapped = aroundStorage(createMemoryStorage(), {
     holds,
     scripts: createScripts(checkScenario({ name: 'story', why: 'It happens.', steps })),
-    facts: { nowOf: () => 0, whose: (owner) => (owner === sid ? { appId: 'a', cname: 'math' } : undefined), cnameOf: () => undefined, attemptOf: () => undefined, note: (fired) => void notes.push(fired) },
+    facts: { nowOf: () => 0, whose: (owner) => (owner === sid ? { appId: 'a', cname: 'math' } : undefined), cnameOf: () => undefined, attemptOf: () => undefined, note: (fired) => void notes.push(fired), say: () => {} },
   })
   const put = (key: string) => wrapped.put('bucket', key, { text: 'x' }).then(() => 'stored', (error: Error) => error.message)
   return { put, notes, clock, holds, kept: async (key: string) => (await wrapped.open('bucket', key)) !== undefined, wrapped }

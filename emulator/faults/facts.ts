@@ -45,6 +45,12 @@ export function createFacts(engine: () => EngineFacts) {
       return 'refused' in room || room.recording === undefined ? undefined : room.recording.task.retryTimes + 1
     },
 
+    /** An entry of the journal: `scenario`, about what a name asks for. */
+    say({ appId, detail }: { appId: string; detail: object }) {
+      const { journal, nowOf } = engine()
+      journal.add({ at: nowOf(appId), appId, type: 'scenario', detail })
+    },
+
     /** An entry of the journal: `fault`, with what was done and where. */
     note({ appId, sid, room, do: does, ...fired }: Fired) {
       const { journal, nowOf } = engine()

@@ -10,12 +10,16 @@ import { createFacts, type EngineFacts } from './facts.ts'
 import { createHolds } from './holds.ts'
 import type { Scenario, ScenarioInput } from './scenario.ts'
 import { createScripts } from './scripts.ts'
+import { shippedStories } from './shipped-stories.ts'
+import { createSummon } from './summon.ts'
 
 export interface FaultOptions {
   /** The scenario of every App ID that has none of its own. */
   readonly first: Scenario | undefined
   readonly clockOf: (appId: string) => Clock
   readonly engine: () => EngineFacts
+  /** Where the stories lie that names can ask for. */
+  readonly folder: string
   /** Writes an answer. */
   readonly json: (status: number, body: object) => Response
   /** Moves the clock of an App ID, if it can be moved. */
@@ -23,14 +27,16 @@ export interface FaultOptions {
 }
 
 /** The failures of one emulator: what wraps its ports, and what loads and shows scenarios. */
-export function createFaults({ first, clockOf, engine, json, skip }: FaultOptions) {
+export function createFaults({ first, clockOf, engine, folder, json, skip }: FaultOptions) {
   const scripts = createScripts(first)
   const calls = createHolds(clockOf)
   const uploads = createHolds(clockOf)
-  const around = { scripts, facts: createFacts(engine) }
+  const facts = createFacts(engine)
+  const around = { scripts, facts }
+  const { summon, forget } = createSummon({ ...around, stories: shippedStories(folder) })
 
   return {
-    aroundHttp: (serve: Parameters<typeof aroundHttp>[0]) => aroundHttp(serve, { ...around, holds: calls, json, skip }),
+    aroundHttp: (serve: Parameters<typeof aroundHttp>[0]) => aroundHttp(serve, { ...around, holds: calls, summon, json, skip }),
     aroundRecorder: (recorder: Recorder) => aroundRecorder(recorder, around),
     aroundStorage: (storage: Storage) => aroundStorage(storage, { ...around, holds: uploads }),
     aroundNotifier: (notifier: Notifier) => aroundNotifier(notifier, around),
@@ -50,6 +56,7 @@ export function createFaults({ first, clockOf, engine, json, skip }: FaultOption
     /** As it was in the beginning, for one App ID or for all; calls that are being held are lost, uploads are done. */
     reset(appId?: string) {
       scripts.reset(appId)
+      forget(appId)
       calls.release(appId)
       uploads.release(appId)
     },

@@ -1,9 +1,20 @@
-/** A request with its body kept, as its sender may be gone by the time it is served, and the channel that it names. */
-export async function keepRequest(request: Request): Promise<{ readonly request: Request; readonly cname?: string }> {
+/** A request whose body has been read. */
+export interface KeptRequest {
+  /** With the same body. */
+  readonly request: Request
+  /** The channel that it names. */
+  readonly cname?: string
+  /** Its body. */
+  readonly text?: string
+}
+
+/** Keeps a request's body, as its sender may be gone by the time it is served. */
+export async function keepRequest(request: Request): Promise<KeptRequest> {
   if (request.method === 'GET') return { request }
   const body = await request.arrayBuffer()
   const { url, method, headers } = request
-  return { request: new Request(url, { method, headers, ...(body.byteLength === 0 ? {} : { body }) }), ...named(new TextDecoder().decode(body)) }
+  const text = new TextDecoder().decode(body)
+  return { request: new Request(url, { method, headers, ...(body.byteLength === 0 ? {} : { body }) }), text, ...named(text) }
 }
 
 function named(body: string): { cname?: string } {

@@ -9,6 +9,8 @@ export interface ScenarioReport {
   readonly why: string
   /** null: it is for every App ID that has none of its own. */
   readonly appId: string | null
+  /** The only channel or room of the App ID that feels it, as its name asks for it. */
+  readonly channel?: string
   readonly steps: readonly StepReport[]
   /** What is expected of the client. */
   readonly expect: readonly Expectation[]
@@ -19,12 +21,30 @@ interface Loaded {
   readonly script: Script
 }
 
-/** The scenarios that are loaded: one for all App IDs, and one for each that has its own, which then stands alone. `first` is for all, and back after a reset. */
+/**
+ * The scenarios that are loaded: one for all App IDs, one for each that has its own, and one for each channel whose name asks for
+ * it. The narrower stands alone. `first` is for all, and back after a reset.
+ */
 export function createScripts(first?: Scenario) {
   const owned = new Map<string, Loaded>()
+  /** By App ID, then by channel or room. */
+  const channels = new Map<string, Map<string, Loaded>>()
   let common = first && play(first)
 
-  const of = (appId: string) => owned.get(appId) ?? common
+  const of = (appId: string, channel = '') => channels.get(appId)?.get(channel) ?? owned.get(appId) ?? common
+  const inChannels = (appId: string) => [...(channels.get(appId) ?? [])].map(([channel, loaded]) => ({ channel, loaded }))
+
+  /** Forgets what an App ID has of its own, or what every one has. */
+  function forget(appId?: string) {
+    for (const each of [owned, channels]) {
+      if (appId === undefined) each.clear()
+      else each.delete(appId)
+    }
+  }
+
+  function channelReports(appId: string): ScenarioReport[] {
+    return inChannels(appId).map(({ channel, loaded }) => ({ ...report(loaded, appId), channel }))
+  }
 
   return {
     load(scenario: Scenario, appId?: string) {
@@ -32,40 +52,44 @@ export function createScripts(first?: Scenario) {
       else owned.set(appId, play(scenario))
     },
 
+    loadChannel(scenario: Scenario, appId: string, channel: string) {
+      const own = channels.get(appId) ?? new Map<string, Loaded>()
+      channels.set(appId, own.set(channel, play(scenario)))
+    },
+
+    hasChannel: (appId: string, channel: string): boolean => channels.get(appId)?.has(channel) ?? false,
+
     /** Takes away what an App ID has of its own, or everything. */
     clear(appId?: string) {
-      if (appId !== undefined) return void owned.delete(appId)
-      owned.clear()
-      common = undefined
+      forget(appId)
+      if (appId === undefined) common = undefined
     },
 
     /** As it was in the beginning, for one App ID or for all. */
     reset(appId?: string) {
-      if (appId !== undefined) {
-        owned.delete(appId)
-        return common?.script.forget(appId)
-      }
-      owned.clear()
-      common = first && play(first)
+      forget(appId)
+      if (appId === undefined) common = first && play(first)
+      else common?.script.forget(appId)
     },
 
     /** Whether there is any scenario at all. */
-    loaded: (): boolean => common !== undefined || owned.size > 0,
+    loaded: (): boolean => common !== undefined || owned.size > 0 || channels.size > 0,
 
     /** Whether anything can happen at that door. */
-    watches: (door: Door, appId: string): boolean => of(appId)?.script.watches(door) ?? false,
+    watches: (door: Door, appId: string): boolean => (of(appId)?.script.watches(door) ?? false) || inChannels(appId).some(({ loaded }) => loaded.script.watches(door)),
 
     /** What happens this time, if anything does. */
-    meet: <At extends Door>(passing: Passing<At>): Firing<At> | undefined => of(passing.appId)?.script.meet(passing),
+    meet: <At extends Door>(passing: Passing<At>): Firing<At> | undefined => of(passing.appId, passing.cname ?? passing.room)?.script.meet(passing),
 
     /** What an App ID is under, with what has come of it there; or everything that is loaded. */
     reports(appId?: string): ScenarioReport[] {
       if (appId === undefined) {
-        return [...(common ? [report(common, null)] : []), ...[...owned].map(([owner, loaded]) => report(loaded, owner))]
+        const own = [...owned].map(([owner, loaded]) => report(loaded, owner))
+        return [...(common ? [report(common, null)] : []), ...own, ...[...channels.keys()].flatMap(channelReports)]
       }
       const own = owned.get(appId)
-      if (own) return [report(own, appId)]
-      return common ? [report(common, null, appId)] : []
+      const above = own ? [report(own, appId)] : common ? [report(common, null, appId)] : []
+      return [...above, ...channelReports(appId)]
     },
   }
 }
