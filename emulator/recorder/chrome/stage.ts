@@ -76,7 +76,16 @@ export async function openStage(
   const page = virtual
     ? await openVirtualPage(tab, { clock, fps, signals })
     : { open, source: beginFrameControl ? createBeginFrames(tab.cdp, fps) : await startScreencast(tab.cdp) }
-  return { tab, sound, ...page, firstPicture: await emptyPicture(tab, page.source), kill: () => void browser.process()?.kill('SIGKILL') }
+  return { tab, sound, ...page, firstPicture: await emptyPicture(tab, page.source), kill: () => killGroup(browser.process()?.pid) }
+}
+
+/** What is started as Chrome may be a script that waits for it: Puppeteer gives it a group of its own. */
+function killGroup(pid: number | undefined) {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It has ended already.
+  }
 }
 
 async function openSound(folder: string, programs: SoundPrograms | undefined, clock: Clock, { warn }: PageSignals) {
