@@ -98,6 +98,7 @@ program
   .addOption(new Option('--recorder <how>', 'for a command: synthetic, or chrome, which opens the page for real').choices(['chrome', 'synthetic']).default('synthetic'))
   .addOption(new Option('--clock <which>', 'for a command: virtual follows real time and can be skipped by a story, system is real time (default: virtual, with chrome system)').choices(['system', 'virtual']))
   .option('--data-dir <folder>', 'for a command: keep the recordings in it (default: nothing is kept)')
+  .option('--seconds <number>', 'how long the client is asked to record, 1 to 86400; shorter, some failures come too late', upTo(86_400), 30)
   .option('--seed <text>', 'same seed and same calls: same ids', 'drill')
   .option('--fail-on-leak', 'fail also if a recording was not stopped, a resource ID not used, or a quota of the real service exceeded', false)
   .option('--junit <file>', 'write JUnit XML, a case for each step and expectation')

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { Options } from '../config.ts'
-import { createEmulator, followRealTime, pause, samplePageUrl, sampleRecordPageUrl, type Emulator } from '../emulator.ts'
+import { createEmulator, followRealTime, pause, type Emulator } from '../emulator.ts'
 import { judged, restartsOf, type ClientEnd, type Drill, type Drilled } from './drill-result.ts'
-import { drillApp, drillSettings, environmentOf, isAboutClasses, type Environment } from './drill-world.ts'
+import { drillApp, drillSettings, environmentOf, type Environment } from './drill-world.ts'
 import { signalled } from './signalled.ts'
 
 /** Real milliseconds between two looks whether the client is to be started anew. */
@@ -27,7 +27,7 @@ export interface OutsideOptions extends Required<Pick<Options, 'recorder' | 'clo
 }
 
 /** Plays a story with a client of its own process. Its time is real, so the clock follows real time, and only steps of the story make it jump. */
-export async function drillOutside({ story, seed }: Drill, { command, timeout, webhookPort, recorder, clock, dataDir }: OutsideOptions, stderr: Writable): Promise<Drilled> {
+export async function drillOutside({ story, seed, seconds }: Drill, { command, timeout, webhookPort, recorder, clock, dataDir }: OutsideOptions, stderr: Writable): Promise<Drilled> {
   const port = webhookPort === 0 ? await freePort() : webhookPort
   const folder = await mkdtemp(join(tmpdir(), 'agora-drill-'))
   const kept = dataDir === undefined ? { ephemeral: true } : { dataDir }
@@ -35,8 +35,7 @@ export async function drillOutside({ story, seed }: Drill, { command, timeout, w
   const standStill = clock === 'virtual' ? followRealTime((ms) => emulator.clock.advance(ms, drillApp)) : async () => {}
   try {
     await emulator.scenario(story, drillApp)
-    const pageUrl = isAboutClasses(emulator) ? sampleRecordPageUrl(emulator) : samplePageUrl(emulator)
-    const env = environmentOf(emulator, { webhookPort: port, notesFile: join(folder, 'notes'), pageUrl, realPage: recorder === 'chrome' })
+    const env = environmentOf(emulator, { webhookPort: port, notesFile: join(folder, 'notes'), realPage: recorder === 'chrome', seconds })
     const end = command === undefined ? await waitForOthers(env, timeout, stderr) : await runCommand(command, { env, timeout, emulator })
     await standStill()
     return judged(emulator, end)

@@ -3,7 +3,7 @@ import { drillInProcess } from './drill-in-process.ts'
 import type { Run } from './drill-world.ts'
 
 const hour = 3_600_000
-const play = (steps: string, run: Run, seed = 'seed') => drillInProcess({ story: `name: story\nwhy: It happens.\nsteps:\n${steps}`, seed }, run)
+const play = (steps: string, run: Run, seed = 'seed') => drillInProcess({ story: `name: story\nwhy: It happens.\nsteps:\n${steps}`, seed, seconds: 30 }, run)
 const refused = '  - when: { door: cloudRecording.acquire }\n    do: { refuse: noWorker }\n'
 
 /** Acquires a resource ID. Resolves with the status of the answer. */

@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import { createEmulator, samplePageUrl, sampleRecordPageUrl } from '../emulator.ts'
+import { createEmulator } from '../emulator.ts'
 import { beginLife } from './drill-life.ts'
 import { judged, restartsOf, type Drill, type Drilled } from './drill-result.ts'
-import { drillApp, drillSettings, environmentOf, isAboutClasses, type Handle, type Run } from './drill-world.ts'
+import { drillApp, drillSettings, environmentOf, type Handle, type Run } from './drill-world.ts'
 
 /** While a call is being held the clock goes in such steps, and while the client waits for no certain moment; milliseconds. */
 const heldStepMs = 250
@@ -20,14 +20,13 @@ const never = new Promise<never>(() => {})
  * Plays a story with a client in this process. The clock jumps to whatever the client waits for next, so hours take no time, and
  * with the same seed the journal is the same byte for byte.
  */
-export async function drillInProcess({ story, seed }: Drill, run: Run): Promise<Drilled> {
+export async function drillInProcess({ story, seed, seconds }: Drill, run: Run): Promise<Drilled> {
   let handle: () => Handle | undefined = () => undefined
   const receiver = await openReceiver(() => handle())
   const emulator = await createEmulator({ listen: false, recorder: 'synthetic', clock: 'virtual', ephemeral: true, seed, apps: { [drillApp]: drillSettings(receiver.port) } })
   try {
     await emulator.scenario(story, drillApp)
-    const pageUrl = isAboutClasses(emulator) ? sampleRecordPageUrl(emulator) : samplePageUrl(emulator)
-    const env = environmentOf(emulator, { webhookPort: receiver.port, notesFile: '', pageUrl, realPage: false })
+    const env = environmentOf(emulator, { webhookPort: receiver.port, notesFile: '', realPage: false, seconds })
     const now = () => emulator.clock.now(drillApp)
     let notes: unknown
     let restarts = 0

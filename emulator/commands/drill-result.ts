@@ -7,6 +7,8 @@ export interface Drill {
   readonly story: string
   /** The same seed and the same calls: the same journal. */
   readonly seed: string
+  /** How long the client is asked to record. */
+  readonly seconds: number
 }
 
 /** What came of it. */

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { drillInProcess } from './drill-in-process.ts'
 import { shippedFolder, storiesIn } from './drill-stories.ts'
 import type { Run } from './drill-world.ts'
+
+// A busy machine may take longer than usual for all of them.
+vi.setConfig({ testTimeout: 30_000 })
 
 /** What the careless client does wrong in every story that is shipped: the expectations that it does not meet, and no others. */
 const broken: Readonly<Record<string, readonly string[]>> = {
@@ -61,7 +64,7 @@ const stories = storiesIn(shippedFolder).map(({ file, text }) => ({ name: file.s
 
 async function play(text: string, client: 'good' | 'careless') {
   const { run } = (await import(new URL(`../../scenarios/clients/${client}-client.mjs`, import.meta.url).href)) as { run: Run }
-  return drillInProcess({ story: text, seed: 'shipped' }, run)
+  return drillInProcess({ story: text, seed: 'shipped', seconds: 30 }, run)
 }
 
 test('every story that is shipped is in the table', () => {

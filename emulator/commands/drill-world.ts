@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts'
+import { samplePageUrl, sampleRecordPageUrl, type Emulator } from '../emulator.ts'
 
 /** What a client is told, by the names of the environment variables. */
 export interface Environment {
@@ -24,6 +24,8 @@ export interface Environment {
   readonly AGORA_PAGE_URL: string
   /** `1`: Chrome opens it, and what it does it does itself · `0`: nothing is opened, so the client calls `records/ready` in its place. */
   readonly AGORA_PAGE_IS_REAL: '0' | '1'
+  /** How long it is to record. */
+  readonly AGORA_SECONDS: string
   /** A file that is empty when the story begins and stays when the client is started anew. */
   readonly AGORA_NOTES_FILE: string
   /** Name of the story. */
@@ -60,10 +62,21 @@ export function drillSettings(webhookPort: number) {
   }
 }
 
+/** What a drill decides of what the client is told. */
+export interface Told {
+  readonly webhookPort: number
+  readonly notesFile: string
+  /** Whether the page is really opened. */
+  readonly realPage: boolean
+  /** How long the client is to record. */
+  readonly seconds: number
+}
+
 /** What the client is told about the story that its App ID is under. */
-export function environmentOf(emulator: Emulator, { webhookPort, notesFile, pageUrl, realPage }: { webhookPort: number; notesFile: string; pageUrl: string; realPage: boolean }): Environment {
+export function environmentOf(emulator: Emulator, { webhookPort, notesFile, realPage, seconds }: Told): Environment {
   const [story] = emulator.scenarios(drillApp)
   const { auth } = drillSettings(webhookPort)
+  const isAboutClasses = emulator.scenarios(drillApp).some(({ steps }) => steps.some(({ at }) => at.startsWith('classroom.')))
   return {
     AGORA_BASE_URL: emulator.url,
     AGORA_APP_ID: drillApp,
@@ -71,18 +84,14 @@ export function environmentOf(emulator: Emulator, { webhookPort, notesFile, page
     AGORA_CUSTOMER_SECRET: auth.customerSecret,
     AGORA_WEBHOOK_PORT: String(webhookPort),
     AGORA_WEBHOOK_SECRET: secret,
-    AGORA_SERVICE: isAboutClasses(emulator) ? 'classroom' : 'cloud-recording',
+    AGORA_SERVICE: isAboutClasses ? 'classroom' : 'cloud-recording',
     AGORA_CHANNEL: 'drill',
     AGORA_UID: '527841',
     AGORA_ROOM: 'drill',
-    AGORA_PAGE_URL: pageUrl,
+    AGORA_PAGE_URL: isAboutClasses ? sampleRecordPageUrl(emulator) : samplePageUrl(emulator),
     AGORA_PAGE_IS_REAL: realPage ? '1' : '0',
+    AGORA_SECONDS: String(seconds),
     AGORA_NOTES_FILE: notesFile,
     AGORA_DRILL: story?.name ?? '',
   }
-}
-
-/** Whether the story speaks of calls of the classroom service. */
-export function isAboutClasses(emulator: Emulator): boolean {
-  return emulator.scenarios(drillApp).some(({ steps }) => steps.some(({ at }) => at.startsWith('classroom.')))
 }

@@ -5,6 +5,9 @@ import { expect, test, vi } from 'vitest'
 import { runCommand, temporaryFolder } from './command.fixture.ts'
 import { shippedFolder } from './drill-stories.ts'
 
+// Each starts programs, which a busy machine may take seconds for.
+vi.setConfig({ testTimeout: 30_000 })
+
 const acquire = `
 const { AGORA_BASE_URL: url, AGORA_APP_ID: app, AGORA_CUSTOMER_ID: id, AGORA_CUSTOMER_SECRET: secret, AGORA_CHANNEL: cname, AGORA_UID: uid } = process.env
 const acquire = () => fetch(url + '/v1/apps/' + app + '/cloud_recording/acquire', {

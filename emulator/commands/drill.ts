@@ -24,6 +24,8 @@ export interface DrillOptions extends Omit<OutsideOptions, 'command' | 'clock'> 
   /** The client is started by somebody else. */
   readonly wait: boolean
   readonly seed: string
+  /** How long the client is asked to record. */
+  readonly seconds: number
   /** Whether what the client left behind fails a drill. */
   readonly failOnLeak: boolean
   /** File for JUnit XML. */
@@ -44,19 +46,19 @@ export async function drill(options: DrillOptions, stdout: Writable, stderr: Wri
   return failed === 0 ? 0 : 1
 }
 
-async function play({ scenario, all, client, command, wait, seed, clock, ...options }: DrillOptions, stderr: Writable): Promise<readonly Drilled[]> {
+async function play({ scenario, all, client, command, wait, seed, seconds, clock, ...options }: DrillOptions, stderr: Writable): Promise<readonly Drilled[]> {
   if (scenario === undefined && !all) throw new Error('Failed to drill: name a scenario, or --all of them')
   const stories = all ? storiesIn(scenario ?? shippedFolder) : [findStory(scenario!)]
   const isOutside = wait || command.length > 0
   if (!isOutside) {
     if (options.recorder === 'chrome' || clock === 'system') throw new Error('Failed to drill: Chrome and the system clock need a client of its own process, behind -- or with --wait; one in this process has the clock of the emulator')
     const run = await clientNamed(client)
-    return Promise.all(stories.map((story) => named(story, drillInProcess({ story: story.text, seed }, run))))
+    return Promise.all(stories.map((story) => named(story, drillInProcess({ story: story.text, seed, seconds }, run))))
   }
   const outside: OutsideOptions = { ...options, clock: clock ?? (options.recorder === 'chrome' ? 'system' : 'virtual'), command: wait ? undefined : command }
   const drilled: Drilled[] = []
   // One after the other: the client may not be made for more than one of itself.
-  for (const story of stories) drilled.push(await named(story, drillOutside({ story: story.text, seed }, outside, stderr)))
+  for (const story of stories) drilled.push(await named(story, drillOutside({ story: story.text, seed, seconds }, outside, stderr)))
   return drilled
 }
 

@@ -25,9 +25,9 @@ async function recordPage({ env, fetch, wait, receive }) {
       const { sid } = await again(() => ask('POST', `resourceid/${resourceId}/mode/web/start`, startRequest(env)))
       recording = `resourceid/${resourceId}/sid/${sid}/mode/web`
       await ask('GET', `${recording}/query`)
-      await wait(15_000)
+      await wait(env.AGORA_SECONDS * 500)
       await ask('GET', `${recording}/query`)
-      await wait(15_000)
+      await wait(env.AGORA_SECONDS * 500)
       // Waits for the end, though not as long as that may take.
       return await again(() => ask('POST', `${recording}/stop`, {}))
     } catch {
@@ -64,7 +64,7 @@ async function recordClass({ env, fetch, wait }) {
   await put('/records/states/1', { mode: 'web', retryTimeout: 60, webRecordConfig: { rootUrl: env.AGORA_PAGE_URL, maxRecordingHour: 1 } })
   // The page reports once and for all, and nobody looks what became of it.
   if (env.AGORA_PAGE_IS_REAL !== '1') await put('/records/ready', {})
-  await wait(30_000)
+  await wait(env.AGORA_SECONDS * 1000)
   await put('/records/states/0', {})
 }
 

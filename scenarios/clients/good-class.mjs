@@ -1,13 +1,13 @@
 // Records a class through Flexible Classroom: starts, follows its events, stops. Without a real page it also does what the page would.
 import { createCaller, patiently } from './calls.mjs'
 
-/** How long it is to record, milliseconds, how often it looks, and how often the page repeats its report. */
-const recordMs = 30_000
+/** How often it looks, milliseconds, and how often the page repeats its report. */
 const lookMs = 2000
 const repeatMs = 10_000
 
 export async function recordClass(world) {
   const { env, wait } = world
+  const recordMs = Number(env.AGORA_SECONDS) * 1000
   const room = `/cn/edu/apps/${env.AGORA_APP_ID}/v2/rooms/${env.AGORA_ROOM}`
   const call = createCaller(world)
   const made = await patiently(world, () => call('POST', room, { roomName: 'Drill', roomType: 4 }))

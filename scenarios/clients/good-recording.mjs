@@ -1,12 +1,13 @@
 // Records a web page through Cloud Recording, and knows what to do when something goes wrong.
 import { createCaller, mayPass, patiently, pauses } from './calls.mjs'
 
-/** How long it is to record, milliseconds, and how often it looks. */
-const recordMs = 30_000
+/** How often it looks, milliseconds, and how long it waits to be told of the end. */
 const lookMs = 5000
+const farewellMs = 30_000
 
 export async function recordPage(world, inbox) {
   const { env, wait, notes } = world
+  const recordMs = Number(env.AGORA_SECONDS) * 1000
   const base = `/v1/apps/${env.AGORA_APP_ID}/cloud_recording`
   const call = createCaller(world)
   const headers = { authorization: `Basic ${btoa(`${env.AGORA_CUSTOMER_ID}:${env.AGORA_CUSTOMER_SECRET}`)}` }
@@ -74,7 +75,7 @@ export async function recordPage(world, inbox) {
         throw new Error(`Failed to query: ${told(answer)}`)
       }
     }
-    return { end: undefined, files }
+    return { end: inbox.endOf(current.sid), files }
   }
 
   /** Stops it without waiting for the answer to the end, and then waits to be told of it. */
@@ -83,7 +84,7 @@ export async function recordPage(world, inbox) {
       const stopped = await patiently(world, () => post(`${pathOf(current)}/stop`, current.uid, { async_stop: true }))
       // 404 and 49: it is over already, or about to be.
       if (stopped.status !== 200 && stopped.status !== 404 && stopped.body.code !== 49) throw new Error(`Failed to stop: ${told(stopped)}`)
-      for (let waited = 0; inbox.endOf(current.sid) === undefined && waited < recordMs; waited += lookMs) await wait(lookMs)
+      for (let waited = 0; inbox.endOf(current.sid) === undefined && waited < farewellMs; waited += lookMs) await wait(lookMs)
     }
     await notes.write(undefined)
     return { sid: current.sid, files: inbox.filesOf(current.sid) ?? files ?? [] }
