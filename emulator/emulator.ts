@@ -88,7 +88,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
   const first = config.scenario === undefined ? undefined : (await import('./faults/scenario-file.ts')).readScenarioFile(config.scenario)
   const files = await openFiles(config)
   const clocks: Clocks = createClocks(config.clock, () => engine.settled())
-  const faults = createFaults({ first, clockOf: clocks.of, engine: () => engine, folder: scenarioFolder, json, skip: async (appId, ms) => clocks.mode === 'virtual' && clocks.advance(ms, appId) })
+  const faults = createFaults({ first, seed: config.seed, clockOf: clocks.of, engine: () => engine, folder: scenarioFolder, json, skip: async (appId, ms) => clocks.mode === 'virtual' && clocks.advance(ms, appId) })
   const recorder: Recorder = createRecorder(config, files.workFolder, async (request) => {
     const appId = appIdOfPath(new URL(request.url).pathname)
     return appId !== undefined && engine.knows(appId) ? serve(request, brokenForPage) : undefined

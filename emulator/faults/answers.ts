@@ -5,7 +5,7 @@ import type { CallDoor } from './doors.ts'
 import type { DoAt } from './scenario.ts'
 
 /** What a call is answered in place of the service: status and body. Undefined: the service answers. `now`: Unix milliseconds. */
-export function answerInstead({ door, resourceId, sid }: Call, { answer, refuse }: DoAt<CallDoor>, now: number): { status: number; body: object } | undefined {
+export function answerInstead({ door, resourceId, sid }: Call, { answer, refuse }: DoAt<CallDoor>, now: number): { status: number; body: object | string } | undefined {
   if (answer !== undefined) return answer
   if (refuse === undefined) return undefined
   if (door.startsWith('classroom.')) {

@@ -153,6 +153,12 @@ test('refuse: as the service or its gateway would, with what the path names', as
   expect(reached).toEqual([])
 })
 
+test('answer: garbage is sent as it is', async () => {
+  const { serve, reached } = service({ when: atStart, do: { answer: { status: 200, body: '{"sid":"' } } })
+  const answer = await serve(new Request(`${resource}/mode/web/start`, { method: 'POST', body: '{}' }), () => new Response())
+  expect([answer.status, answer.headers.get('content-type'), await answer.text(), reached]).toEqual([200, 'text/html', '{"sid":"', []])
+})
+
 test('refuse in the classroom: in its own envelope, for pages of any origin', async () => {
   const { call } = service({ when: { door: 'classroom.stopRecord' }, do: { refuse: 'recordNotStarted' } }, { when: { door: 'classroom.ready' }, do: { answer: { status: 502, body: { error: 'gateway' } } } })
   expect(await call('PUT', `${room}/records/states/0`)).toEqual({ status: 409, body: { msg: 'Record not started', code: 30409410, ts: 1000 }, anyOrigin: true })

@@ -61,7 +61,8 @@ export function aroundHttp(serve: (request: Request) => Answer, { scripts, holds
   function answered(does: DoAt<CallDoor>, call: Call, request: Request) {
     const instead = answerInstead(call, does, facts.nowOf(call.appId))
     if (instead === undefined) return serve(request)
-    const answer = json(instead.status, instead.body)
+    const { status, body } = instead
+    const answer = typeof body === 'string' ? new Response(body, { status, headers: { 'content-type': 'text/html' } }) : json(status, body)
     // Record pages call the classroom from other origins.
     if (call.door.startsWith('classroom.')) answer.headers.set('access-control-allow-origin', '*')
     return answer

@@ -13,7 +13,8 @@ const day = 86_400_000
 /** These come without a body. */
 const bodiless = [204, 205, 304]
 const status = whole(200, 599).refine((given) => !bodiless.includes(given), { error: ({ input }) => `${String(input)} has no body` })
-const body = z.record(z.string(), z.unknown(), { error: ({ input }) => `expected members, received ${shown(input)}` })
+const bodyError = { error: ({ input }: { input?: unknown }) => `expected members, or a text that is no JSON, received ${shown(input)}` }
+const body = z.union([z.record(z.string(), z.unknown()), z.string()], bodyError)
 
 /** What can be done to a call. Waits go with anything else; alone they make the call slow. */
 const faults = {
@@ -25,7 +26,7 @@ const faults = {
   skipMs: whole(1, 30 * day).optional(),
   /** The connection breaks instead of an answer: the service has not seen the request, or has done what was asked. */
   lose: oneOf('loss', ['request', 'answer']).optional(),
-  /** Answered so, word for word; the service does not see the request. */
+  /** Answered so, word for word; the service does not see the request. A body that is a text is sent as HTML, or whatever garbage it is. */
   answer: members({ status, body }).optional(),
   /** A drill ends the client at this call and starts it anew, as a crash or a deployment does. It goes with a delay of the answer, which nobody then gets; outside of drills nothing is done. */
   restart: oneOf('party', ['client']).optional(),

@@ -16,6 +16,8 @@ import { createSummon } from './summon.ts'
 export interface FaultOptions {
   /** The scenario of every App ID that has none of its own. */
   readonly first: Scenario | undefined
+  /** Of what is left to chance. Left out: always the same. */
+  readonly seed: string | undefined
   readonly clockOf: (appId: string) => Clock
   readonly engine: () => EngineFacts
   /** Where the stories lie that names can ask for. */
@@ -27,8 +29,8 @@ export interface FaultOptions {
 }
 
 /** The failures of one emulator: what wraps its ports, and what loads and shows scenarios. */
-export function createFaults({ first, clockOf, engine, folder, json, skip }: FaultOptions) {
-  const scripts = createScripts(first)
+export function createFaults({ first, seed, clockOf, engine, folder, json, skip }: FaultOptions) {
+  const scripts = createScripts(first, seed)
   const calls = createHolds(clockOf)
   const uploads = createHolds(clockOf)
   const facts = createFacts(engine)

@@ -45,7 +45,7 @@ expects: []
     'Failed to read scenario, line 4, step 1: unknown door "ready", did you mean "classroom.ready"?',
     'Failed to read scenario, line 6, step 2, when.nth: expected a whole number, 1 to 1000000, received 0',
     'Failed to read scenario, line 6, step 2, when.room: expected a name, in which * stands for any text, received 101: put it in quotes',
-    'Failed to read scenario, line 6, step 2, when: unknown member "cname": expected one of door, appId, nth, room, attempt',
+    'Failed to read scenario, line 6, step 2, when: unknown member "cname": expected one of door, appId, nth, chance, room, attempt',
     'Failed to read scenario, line 8, step 2, do.lose: unknown loss "reqest", did you mean "request"?',
     'Failed to read scenario, line 9, step 2, do.answer.status: expected a whole number, 200 to 599, received 99',
     'Failed to read scenario, line 10, step 2, times: expected a whole number, 1 to 1000, or always, received "often"',

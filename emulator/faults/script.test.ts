@@ -4,7 +4,7 @@ import { checkScenario } from './read-scenario.ts'
 import type { StepInput } from './scenario.ts'
 import { createScript, type Passing } from './script.ts'
 
-const script = (...steps: StepInput[]) => createScript(checkScenario({ name: 'story', why: 'It happens.', steps }))
+const script = (...steps: StepInput[]) => createScript(checkScenario({ name: 'story', why: 'It happens.', steps }), 'seed')
 const lose = { lose: 'request' } as const
 
 /** Which step acts at each of these passings. */

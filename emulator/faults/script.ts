@@ -1,3 +1,4 @@
+import { draw } from './draw.ts'
 import type { Door } from './doors.ts'
 import type { DoAt, Scenario, Step } from './scenario.ts'
 
@@ -38,8 +39,8 @@ interface Count {
   fired: number
 }
 
-/** A scenario being played. Every App ID has its own count of every step, so that tenants do not feel each other. */
-export function createScript({ name, steps }: Scenario) {
+/** A scenario being played. What is left to chance is drawn from the seed. Every App ID has its own count of every step, so that tenants do not feel each other. */
+export function createScript({ name, steps }: Scenario, seed: string) {
   const parts = steps.map((step, index) => ({ ...step, number: index + 1, matches: matcher(step) }))
   const counts = new Map<string, readonly Count[]>()
 
@@ -65,7 +66,8 @@ export function createScript({ name, steps }: Scenario) {
       for (const { number } of matching) own[number - 1]!.passed += 1
       const due = matching.find(({ number, when, times }) => {
         const { passed, fired } = own[number - 1]!
-        return passed >= when.nth && (times === 'always' || fired < times)
+        const drawn = when.chance === undefined || draw(`${seed} ${name} ${passing.appId} ${number} ${passed}`) < when.chance
+        return drawn && passed >= when.nth && (times === 'always' || fired < times)
       })
       if (due === undefined) return undefined
       own[due.number - 1]!.fired += 1
@@ -93,7 +95,7 @@ export function createScript({ name, steps }: Scenario) {
 export type Script = ReturnType<typeof createScript>
 
 /** What a step names must be as it says; what it leaves out may be anything. */
-function matcher({ when: { door, nth: _nth, ...facts } }: Step) {
+function matcher({ when: { door, nth: _nth, chance: _chance, ...facts } }: Step) {
   const wanted = Object.entries(facts).flatMap(([fact, value]) => (value === undefined ? [] : [{ fact: fact as keyof Passing, fits: fitting(value) }]))
   return (passing: Passing) => passing.door === door && wanted.every(({ fact, fits }) => fits(passing[fact]))
 }
@@ -105,7 +107,7 @@ function fitting(wanted: string | number): (given: string | number | undefined) 
   return (given = '') => pattern.test(String(given))
 }
 
-function describe({ door, nth, ...facts }: Step['when']) {
+function describe({ door, nth, chance, ...facts }: Step['when']) {
   const named = Object.entries(facts).flatMap(([fact, value]) => (value === undefined ? [] : [`${fact} ${JSON.stringify(value)}`]))
-  return [door, ...named, ...(nth === 1 ? [] : [`from time ${nth} on`])].join(', ')
+  return [door, ...named, ...(nth === 1 ? [] : [`from time ${nth} on`]), ...(chance === undefined ? [] : [`by chance, ${chance}`])].join(', ')
 }

@@ -23,9 +23,11 @@ interface Loaded {
 
 /**
  * The scenarios that are loaded: one for all App IDs, one for each that has its own, and one for each channel whose name asks for
- * it. The narrower stands alone. `first` is for all, and back after a reset.
+ * it. The narrower stands alone. `first` is for all, and back after a reset. `seed`: for what is left to chance.
  */
-export function createScripts(first?: Scenario) {
+export function createScripts(first?: Scenario, seed = '') {
+  const play = (scenario: Scenario): Loaded => ({ scenario, script: createScript(scenario, seed) })
+
   const owned = new Map<string, Loaded>()
   /** By App ID, then by channel or room. */
   const channels = new Map<string, Map<string, Loaded>>()
@@ -95,10 +97,6 @@ export function createScripts(first?: Scenario) {
 }
 
 export type Scripts = ReturnType<typeof createScripts>
-
-function play(scenario: Scenario): Loaded {
-  return { scenario, script: createScript(scenario) }
-}
 
 function report({ scenario: { name, why, expect = [] }, script }: Loaded, owner: string | null, seenBy?: string): ScenarioReport {
   return { name, why, appId: owner, steps: script.report(seenBy), expect }

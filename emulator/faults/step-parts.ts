@@ -9,11 +9,15 @@ export const wait = whole(1, day).optional()
 /** A name to match; `*` in it stands for any text. Left out: any. */
 export const name = text('a name, in which * stands for any text').optional()
 
+const likely = { error: ({ input }: { input?: unknown }) => `expected a number above 0 and below 1, as 0.2 for one in five, received ${shown(input)}` }
+
 /** Where a step acts, whatever its door. */
 export const anywhere = {
   appId: name,
   /** From which time on, of those that match; counted for each App ID from 1. Default 1. */
   nth: whole(1, 1_000_000).default(1),
+  /** How likely it acts on one of those, above 0 and below 1; drawn from the seed, so that the same calls meet the same. Left out: it acts. */
+  chance: z.number(likely).gt(0, likely).lt(1, likely).optional(),
 }
 
 const howOften = { error: ({ input }: { input?: unknown }) => `expected a whole number, 1 to 1000, or always, received ${shown(input)}` }
