@@ -12,11 +12,12 @@ test('a call is its request and its reply', () => {
 })
 
 test('one that a step refuses, answers or loses is a call too, though the service never saw it', () => {
-  const steps = [{ refuse: 'noWorker' }, { lose: 'request' }, { answer: { status: 502, body: {} } }, { answer: { status: 200, body: { a: 1 } }, delayAnswerMs: 500 }]
+  const steps = [{ refuse: 'noWorker' }, { lose: 'request' }, { answer: { status: 502, body: {} } }, { answer: { status: 200, body: '<html>' } }, { answer: { status: 200, body: { a: 1 } }, delayAnswerMs: 500 }]
   expect(read(...steps.map((does, index) => fault(index, 'cloudRecording.start', does)))).toEqual([
     ['cloudRecording.start', 'failed', 'refused: noWorker', 0],
     ['cloudRecording.start', 'failed', 'the connection broke', 0],
-    ['cloudRecording.start', 'failed', 'refused: status 502', 0],
+    ['cloudRecording.start', 'failed', 'answered 502 in place of the service', 0],
+    ['cloudRecording.start', 'failed', 'answered 200 in place of the service, no JSON', 0],
     ['cloudRecording.start', 'succeeded', 'answered 200 in place of the service', 500],
   ])
 })

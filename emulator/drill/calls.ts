@@ -98,9 +98,16 @@ function meetFault(call: Draft, { lose, refuse, answer, delayMs = 0, delayAnswer
   if (lose === 'answer') call.spoilt = 'the connection broke before the answer'
   if (lose !== 'request' && refuse === undefined && answer === undefined) return false
   const at = call.at + delayMs + (lose === 'request' ? 0 : delayAnswerMs)
-  if (answer?.status === 200) end(call, at, { outcome: 'succeeded', told: 'answered 200 in place of the service', answer: answer.body })
-  else end(call, at, { outcome: 'failed', told: lose === 'request' ? 'the connection broke' : `refused: ${refuse ?? `status ${answer?.status}`}` })
+  if (answer !== undefined) end(call, at, answeredInstead(answer))
+  else end(call, at, { outcome: 'failed', told: lose === 'request' ? 'the connection broke' : `refused: ${refuse}` })
   return true
+}
+
+/** An answer that can be read is a success with status 200; one that is no JSON never is. */
+function answeredInstead({ status, body }: NonNullable<Does['answer']>): Partial<Draft> {
+  const told = `answered ${status} in place of the service`
+  if (typeof body === 'string') return { outcome: 'failed', told: `${told}, no JSON` }
+  return status === 200 ? { outcome: 'succeeded', told, answer: body } : { outcome: 'failed', told }
 }
 
 function replied({ body, data, refused, injected, hints = [] }: Detail): Partial<Draft> {
