@@ -68,7 +68,7 @@ export interface Emulator {
   scenario(story: string | ScenarioInput | null, appId?: string): Promise<void>
   /** The scenarios that are loaded, or the one that an App ID is under, with how often each step has acted. */
   scenarios(appId?: string): ScenarioReport[]
-  /** Judges the client by the scenario that its App ID is under: whether each step has acted, and what is expected. undefined: there is none. */
+  /** Judges the client by the scenario that its App ID is under: whether each step has acted, and what is expected. undefined: there is none, or only such as channels ask for by their names. */
   verdict(appId: string): Judgement | undefined
   /** Files whose storage did not take them so far: they lie in `backup/` below the data folder, and are forwarded as soon as it does. */
   waitingFiles(): { readonly files: number; readonly bytes: number }
@@ -88,7 +88,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
   const first = config.scenario === undefined ? undefined : (await import('./faults/scenario-file.ts')).readScenarioFile(config.scenario)
   const files = await openFiles(config)
   const clocks: Clocks = createClocks(config.clock, () => engine.settled())
-  const faults = createFaults({ first, seed: config.seed, clockOf: clocks.of, engine: () => engine, folder: scenarioFolder, json, skip: async (appId, ms) => clocks.mode === 'virtual' && clocks.advance(ms, appId) })
+  const faults = createFaults({ first, seed: config.seed, clockOf: clocks.of, engine: () => engine, folder: scenarioFolder, pageUrl: (page) => `${url()}${samplePagesPath}drills/${page}.html`, json, skip: async (appId, ms) => clocks.mode === 'virtual' && clocks.advance(ms, appId) })
   const recorder: Recorder = createRecorder(config, files.workFolder, async (request) => {
     const appId = appIdOfPath(new URL(request.url).pathname)
     return appId !== undefined && engine.knows(appId) ? serve(request, brokenForPage) : undefined
@@ -133,7 +133,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
   }
 
   function verdict(appId: string) {
-    const [report] = faults.reports(appId)
+    const report = faults.reports(appId).find(({ channel }) => channel === undefined)
     return report && judge(report.expect, engine.journal.entries({ appId }), report.steps)
   }
 
