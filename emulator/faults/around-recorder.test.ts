@@ -29,6 +29,7 @@ function recording(step: StepInput) {
   const notes: Fired[] = []
   const heard: RecorderEvent[] = []
   const wrapped = aroundRecorder(recorder, {
+    pageUrl: (page) => `http://localhost/${page}.html`,
     scripts: createScripts(checkScenario({ name: 'story', why: 'It happens.', steps: [step] })),
     facts: { nowOf: clock.now, whose: (sid) => (sid === 'S' ? { appId: 'a', cname: 'math' } : undefined), cnameOf: () => undefined, attemptOf: () => undefined, note: (fired) => void notes.push(fired), say: () => {} },
   })
@@ -49,6 +50,12 @@ test('delayMs: the recorder is started so much later, and does then what it was 
   await clock.advance(1)
   reload()
   expect([inner()?.plan, inner()?.told]).toEqual([plan, ['hold', 'resume', 'reload']])
+})
+
+test('page: it opens one that misbehaves, and all else is as it was asked for', () => {
+  const { start, inner } = recording({ when: { ...atStart, url: 'https://example.test/*' }, do: { page: 'login-wall' } })
+  start()
+  expect(inner()?.plan).toEqual({ ...plan, url: 'http://localhost/login-wall.html' })
 })
 
 test('stopped before it has come up, it ends, once, and is never started', async () => {

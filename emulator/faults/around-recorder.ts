@@ -15,8 +15,8 @@ export interface AroundPort {
 
 type Start = Recorder['start']
 
-/** Stands round the recorder: recordings come up late or never, fail, and lose what their page says. */
-export function aroundRecorder(recorder: Recorder, { scripts, facts }: AroundPort): Recorder {
+/** Stands round the recorder: recordings come up late or never, fail, open another page, and lose what their page says. `pageUrl`: where a page lies that misbehaves. */
+export function aroundRecorder(recorder: Recorder, { scripts, facts, pageUrl }: AroundPort & { readonly pageUrl: (page: string) => string }): Recorder {
   return {
     name: recorder.name,
     start(plan, emit, clock) {
@@ -30,8 +30,10 @@ export function aroundRecorder(recorder: Recorder, { scripts, facts }: AroundPor
         return firing
       }
 
-      const start = faulty(recorder.start, meet('recorder.start'))
-      return start(plan, hearing(emit, clock, () => meet('page.notifyReady')?.do), clock)
+      const firing = meet('recorder.start')
+      const start = faulty(recorder.start, firing)
+      const page = firing?.do.page
+      return start(page === undefined ? plan : { ...plan, url: pageUrl(page) }, hearing(emit, clock, () => meet('page.notifyReady')?.do), clock)
     },
   }
 }

@@ -22,6 +22,8 @@ export interface FaultOptions {
   readonly engine: () => EngineFacts
   /** Where the stories lie that names can ask for. */
   readonly folder: string
+  /** Where a page lies that misbehaves. */
+  readonly pageUrl: (page: string) => string
   /** Writes an answer. */
   readonly json: (status: number, body: object) => Response
   /** Moves the clock of an App ID, if it can be moved. */
@@ -29,7 +31,7 @@ export interface FaultOptions {
 }
 
 /** The failures of one emulator: what wraps its ports, and what loads and shows scenarios. */
-export function createFaults({ first, seed, clockOf, engine, folder, json, skip }: FaultOptions) {
+export function createFaults({ first, seed, clockOf, engine, folder, pageUrl, json, skip }: FaultOptions) {
   const scripts = createScripts(first, seed)
   const calls = createHolds(clockOf)
   const uploads = createHolds(clockOf)
@@ -39,7 +41,7 @@ export function createFaults({ first, seed, clockOf, engine, folder, json, skip 
 
   return {
     aroundHttp: (serve: Parameters<typeof aroundHttp>[0]) => aroundHttp(serve, { ...around, holds: calls, summon, json, skip }),
-    aroundRecorder: (recorder: Recorder) => aroundRecorder(recorder, around),
+    aroundRecorder: (recorder: Recorder) => aroundRecorder(recorder, { ...around, pageUrl }),
     aroundStorage: (storage: Storage) => aroundStorage(storage, { ...around, holds: uploads }),
     aroundNotifier: (notifier: Notifier) => aroundNotifier(notifier, around),
 

@@ -9,11 +9,16 @@ const recorded = {
   url: name,
 }
 
+/** Pages that misbehave, in emulator/pages/drills/. */
+export const pageNames = ['white-start', 'login-wall', 'missing-assets', 'late-sound', 'blocked-sound'] as const
+
 /** A recorder is started; a classroom's retry starts one more. */
 export const recorderStep = members({
   when: members({ door: z.literal('recorder.start'), ...recorded }),
   do: sensible(
     members({
+      /** It opens a page that misbehaves in place of the one that was asked for; to be seen and heard where Chrome records. */
+      page: oneOf('page', pageNames).optional(),
       /** It comes up so much later. */
       delayMs: wait,
       /** It never comes up; a stop ends it all the same. */

@@ -11,7 +11,7 @@ const schemaFile = join(folder, 'scenario.schema.json')
 const line = '# yaml-language-server: $schema=scenario.schema.json\n'
 const stories = readdirSync(folder).filter((file) => file.endsWith('.yaml'))
 
-test('the JSON Schema for editors is that of the reader: `npx vitest run -u` writes it anew', async () => {
+test('the JSON Schema for editors is that of the reader: `npx vitest run emulator/faults/scenario-schema -u` writes it anew', async () => {
   const schema = { title: 'A failure story of agora-emulator', ...z.toJSONSchema(writtenScenario, { io: 'input' }) }
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(schemaFile)
 })
