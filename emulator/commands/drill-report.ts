@@ -5,12 +5,15 @@ export function isPassed({ passed, leaks }: Drilled, failOnLeak: boolean): boole
   return passed && (!failOnLeak || leaks.length === 0)
 }
 
-/** A scorecard for people. */
-export function scorecard(drilled: Drilled, failOnLeak: boolean): string {
+/** A scorecard for people. `brief`: what is passed is one line. */
+export function scorecard(drilled: Drilled, { failOnLeak, brief }: { failOnLeak: boolean; brief: boolean }): string {
   const { name, why, lines, leaks, clientFailed } = drilled
   const mark = (passed: boolean) => (passed ? 'ok    ' : 'FAILED')
+  const isGood = isPassed(drilled, failOnLeak)
+  const head = `${mark(isGood)} ${name}`
+  if (isGood && brief) return head
   return [
-    `${mark(isPassed(drilled, failOnLeak))} ${name}`,
+    head,
     `       ${why}`,
     ...lines.map(({ what, passed, reason }) => `  ${mark(passed)} ${what}\n           ${reason}`),
     ...leaks.map(({ told }) => `  ${failOnLeak ? 'FAILED' : 'leak  '} ${told}`),

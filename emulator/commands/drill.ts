@@ -38,7 +38,7 @@ export interface DrillOptions extends Omit<OutsideOptions, 'command' | 'clock'> 
 export async function drill(options: DrillOptions, stdout: Writable, stderr: Writable): Promise<number> {
   const { failOnLeak, junit, json } = options
   const all = await play(options, stderr)
-  for (const drilled of all) stdout.write(`${scorecard(drilled, failOnLeak)}\n`)
+  for (const drilled of all) stdout.write(`${scorecard(drilled, { failOnLeak, brief: all.length > 1 })}\n`)
   if (junit !== undefined) await writeFile(junit, asJunit(all, failOnLeak))
   if (json !== undefined) await writeFile(json, asJson(all, failOnLeak))
   const failed = all.filter((drilled) => !isPassed(drilled, failOnLeak)).length
