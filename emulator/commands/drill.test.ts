@@ -77,7 +77,7 @@ test('a command that is not done in time is ended and fails, and so is one whose
   const { file, folder } = await folderWith('called: { door: cloudRecording.acquire }')
   const pidFile = join(folder, 'pid')
   // A shell that waits for a program of its own: the group is to end, not the shell only.
-  const forever = ['sh', '-c', `sleep 600 & echo $! > ${pidFile}; wait`]
+  const forever = ['sh', '-c', `sleep 60 & echo $! > ${pidFile}; wait`]
   const late = await runCommand(['drill', file, '--timeout', '1', '--', ...forever]).ended
   expect([late.code, late.stdout]).toEqual([1, expect.stringContaining('FAILED client\n           it was not done after 1 s') as string])
   const { kill, ended } = runCommand(['drill', file, '--', ...forever])
