@@ -11,7 +11,9 @@ export interface KeptRequest {
 /** Keeps a request's body, as its sender may be gone by the time it is served. */
 export async function keepRequest(request: Request): Promise<KeptRequest> {
   if (request.method === 'GET') return { request }
-  const body = await request.arrayBuffer()
+  const body = await request.arrayBuffer().catch(() => undefined)
+  // The connection was lost before its end: that is the service's to find out.
+  if (body === undefined) return { request }
   const { url, method, headers } = request
   const text = new TextDecoder().decode(body)
   return { request: new Request(url, { method, headers, ...(body.byteLength === 0 ? {} : { body }) }), text, ...named(text) }
