@@ -92,7 +92,8 @@ async function runCommand([program = '', ...given]: readonly string[], { env, ti
       },
     )
     while (code === undefined && !isOver()) await Promise.race([ended, pause(lookMs)])
-    if (code === undefined) killGroup(child.pid)
+    // Also what it has left running: the next life, or the next story, needs its port.
+    killGroup(child.pid)
     await ended
     return code === 0 ? {} : { failed: `exit code ${code}` }
   }
