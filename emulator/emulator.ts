@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -19,6 +18,7 @@ import { sessionView } from './http/control/sessions.ts'
 import { samplePagesPath } from './http/sample-pages.ts'
 import { findRecordingPrograms } from './machine/recording-programs.ts'
 import { createHttpNotifier } from './notify/http-notifier.ts'
+import { packageFolder, version } from './package.ts'
 import { appIdOfPath } from './protocol/app-id-in-path.ts'
 import type { AnswerPageCall } from './recorder/chrome/agora-calls.ts'
 import { createChromeRecorder } from './recorder/chrome/recorder.ts'
@@ -112,8 +112,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     engine,
     clock: clocks,
     openFile: uploads.open,
-    // The same folder seen from the sources and from the built package.
-    samplePages: fileURLToPath(new URL('../emulator/pages/', import.meta.url)),
+    samplePages: fileURLToPath(new URL('emulator/pages/', packageFolder)),
     health: () => ({ status: 'ok', version, recorder: recorder.name, clock: { mode: clocks.mode, now: Math.floor(clocks.now()) } }),
     publicUrl: () => url(),
     scenario: faults,
@@ -170,10 +169,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
   }
 }
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
-
-/** The same folder seen from the sources and from the built package. */
-const scenarioFolder = fileURLToPath(new URL('../scenarios/', import.meta.url))
+const scenarioFolder = fileURLToPath(new URL('scenarios/', packageFolder))
 
 function createRecorder({ recorder, capture, insecurePages }: Config, workFolder: string, answerPageCall: AnswerPageCall) {
   if (recorder === 'synthetic') return createSyntheticRecorder()

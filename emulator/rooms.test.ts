@@ -16,10 +16,11 @@ const mayImport: Record<string, string[]> = {
   drill: ['protocol', 'engine/journal', 'faults/doors', 'faults/script', 'faults/words'],
   http: ['protocol', 'session', 'engine'],
   msw: ['protocol/hosts', 'protocol/user-agent'],
-  commands: ['emulator', 'config', 'machine', 'notify/signature', 'protocol/notification'],
-  cli: ['commands', 'config'],
+  package: [],
+  commands: ['emulator', 'package', 'config', 'machine', 'notify/signature', 'protocol/notification'],
+  cli: ['package', 'commands', 'config'],
   config: ['protocol'],
-  emulator: ['config', 'drill', 'engine', 'faults', 'http', 'machine', 'notify', 'recorder', 'storage', 'time', 'protocol', 'session'],
+  emulator: ['package', 'config', 'drill', 'engine', 'faults', 'http', 'machine', 'notify', 'recorder', 'storage', 'time', 'protocol', 'session'],
 }
 
 /** Which libraries each room may use. Node's own modules are `node:`. */
@@ -37,7 +38,8 @@ const mayUse: Record<string, string[]> = {
   http: ['hono', 'zod', '@hono/node-server', 'node:events', 'node:net', 'node:stream'],
   msw: ['msw'],
   commands: ['node:', 'yaml', 'yocto-spinner'],
-  cli: ['node:fs', 'commander'],
+  cli: ['commander'],
+  package: ['node:fs'],
   config: ['zod'],
   emulator: ['node:', '@hono/node-server'],
 }
@@ -85,4 +87,8 @@ test('no file takes time or chance from the air', () => {
 
 test('only one file knows ffmpeg’s wrapper', () => {
   expect(files.filter((file) => importsOf(file).includes('fluent-ffmpeg'))).toEqual(['recorder/ffmpeg.ts'])
+})
+
+test('only one file asks where it lies: the bundle lies elsewhere', () => {
+  expect(files.filter((file) => readFileSync(join(root, file), 'utf8').includes('import.meta.url'))).toEqual(['package.ts'])
 })

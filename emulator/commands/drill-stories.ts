@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { packageFolder } from '../package.ts'
 
-/** The stories that come with the package. The same folder seen from the sources and from the built package. */
-export const shippedFolder = fileURLToPath(new URL('../../scenarios/', import.meta.url))
+/** The stories that come with the package. */
+export const shippedFolder = fileURLToPath(new URL('scenarios/', packageFolder))
 
 /** A file with a story, and its text. */
 export interface StoryFile {

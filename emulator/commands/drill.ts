@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
+import { packageFolder } from '../package.ts'
 import { drillOutside, type OutsideOptions } from './drill-command.ts'
 import { drillInProcess } from './drill-in-process.ts'
 import { asJson, asJunit, isPassed, scorecard } from './drill-report.ts'
@@ -72,7 +73,7 @@ function named<Value>({ file }: StoryFile, work: Promise<Value>): Promise<Value>
 /** Those that are shipped by their names. */
 async function clientNamed(client: string): Promise<Run> {
   const isShipped = client === 'good' || client === 'careless'
-  const url = isShipped ? new URL(`../../scenarios/clients/${client}-client.mjs`, import.meta.url) : pathToFileURL(resolve(client))
+  const url = isShipped ? new URL(`scenarios/clients/${client}-client.mjs`, packageFolder) : pathToFileURL(resolve(client))
   const module = (await import(url.href).catch((error: Error) => {
     throw new Error(`Failed to load the client ${client}: ${error.message}. Name good, careless or a module; a program goes behind --`, { cause: error })
   })) as { run?: unknown }
