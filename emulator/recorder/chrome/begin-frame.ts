@@ -1,31 +1,79 @@
 import type { CDPSession } from 'puppeteer'
-import { jpegQuality, type PictureSource } from './picture-source.ts'
+import type { Clock } from '../../time/clock.ts'
+import { createFrameMatch } from './frame-match.ts'
+import type { Picture, PictureSource } from './picture-source.ts'
+import { createCast } from './screencast.ts'
 
-/** Frames drawn one by one, each exactly when it is asked for: the page's animation runs at the recording's rate. */
-export function createBeginFrames(cdp: CDPSession, fps: number): PictureSource {
+/** The picture of a frame is waited for this long after it was drawn, in milliseconds, or until the next is due. */
+const pictureWithinMs = 30
+
+/**
+ * Frames drawn one by one, each exactly when it is asked for: the page's animation runs at the recording's rate. Their pictures come by
+ * screencast: the same JPEG as a screenshot of the frame would be, at less cost, and only if something has changed.
+ */
+export function createBeginFrames(cdp: CDPSession, { fps, clock }: { readonly fps: number; readonly clock: Clock }): PictureSource {
   const interval = 1000 / fps
+  let match = createFrameMatch()
+  let casting = false
+  /** The newest picture that was not given away. */
+  let newest: Picture | undefined
+  let arrived: (() => void) | undefined
+  let owed = false
+  let late = 0
   // Chrome refuses a frame while another is pending; a page that hangs keeps the next one waiting.
   let pending: Promise<unknown> = Promise.resolve()
 
-  async function frame(screenshot: boolean) {
-    await pending
-    const asked = cdp.send('HeadlessExperimental.beginFrame', {
-      interval,
-      ...(screenshot ? { screenshot: { format: 'jpeg', quality: jpegQuality, optimizeForSpeed: true } } : {}),
-    })
+  const cast = createCast(cdp, (picture, momentMs) => {
+    newest = picture
+    if (match.isOfNewest(momentMs) && arrived) return arrived()
+    if (owed) late += 1
+    owed = false
+  })
+
+  async function castOnly(wanted: boolean) {
+    if (casting === wanted) return
+    casting = wanted
+    // The picture with which a screencast begins has a moment of its own.
+    match = createFrameMatch()
+    await (wanted ? cast.start() : cast.stop())
+  }
+
+  function draw() {
+    match.drawn(clock.now())
+    const asked = cdp.send('HeadlessExperimental.beginFrame', { interval })
     pending = asked.catch(() => {})
     return asked
+  }
+
+  /** Chrome may tell of damage once more in the frame after a change, and then no picture comes. */
+  async function drawn() {
+    const picture = new Promise<void>((resolve) => (arrived = resolve))
+    const dueNext = clock.now() + interval
+    const { hasDamage } = await draw()
+    if (!hasDamage) return
+    const callOff = clock.wakeAt(Math.max(dueNext, clock.now() + pictureWithinMs), () => {
+      owed = true
+      arrived?.()
+    })
+    await picture.finally(callOff)
   }
 
   return {
     name: 'begin-frame',
     async next() {
-      const { screenshotData } = await frame(true)
-      return screenshotData === undefined ? undefined : Buffer.from(screenshotData, 'base64')
+      await pending
+      await castOnly(true)
+      await drawn().finally(() => (arrived = undefined))
+      const picture = newest
+      newest = undefined
+      return picture
     },
     async idle() {
-      await frame(false)
+      await pending
+      await castOnly(false)
+      await draw()
     },
-    close: async () => {},
+    late: () => late,
+    close: () => castOnly(false).catch(() => {}),
   }
 }

@@ -42,6 +42,7 @@ export function startFrameFeed({ clock, media, source, firstPicture, samples, en
   let handed = 0
   let lastFrame = Number.POSITIVE_INFINITY
   let repeats = 0
+  let lateBefore = source.late?.() ?? 0
 
   async function take() {
     for (let frame = 0; frame <= lastFrame; frame = Math.max(frame + 1, handed)) {
@@ -51,9 +52,15 @@ export function startFrameFeed({ clock, media, source, firstPicture, samples, en
       // What cannot be had counts as missed; that the page is gone is told by its signals.
       const next = await source.next().catch(() => 'missed' as const)
       if (next === 'missed') continue
+      countLate()
       if (frame >= handed) taken.set(frame, next ?? 'unchanged')
       else picture = next ?? picture
     }
+  }
+
+  function countLate() {
+    const late = source.late?.() ?? 0
+    for (; lateBefore < late; lateBefore += 1) onRepeat(++repeats)
   }
 
   async function hand() {

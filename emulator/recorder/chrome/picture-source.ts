@@ -8,6 +8,8 @@ export interface PictureSource {
   next(): Promise<Picture | undefined>
   /** Lets the page go on by one frame without looking at it. */
   idle(): Promise<void>
+  /** How many pictures came when their frame was given up, which then shows the picture before it. */
+  late?(): number
   close(): Promise<void>
 }
 

@@ -1,15 +1,30 @@
 import type { CDPSession } from 'puppeteer'
 import { jpegQuality, type Picture, type PictureSource } from './picture-source.ts'
 
-/** The newest of the pictures that Chrome sends when the page changes. Works everywhere; frames may repeat. */
-export async function startScreencast(cdp: CDPSession): Promise<PictureSource> {
-  let newest: Picture | undefined
-  cdp.on('Page.screencastFrame', ({ data, sessionId }) => {
-    newest = Buffer.from(data, 'base64')
+/** Pictures that Chrome sends by itself when the page has changed. */
+export interface Cast {
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** `onPicture` gets each picture with the moment of its frame, in milliseconds by Chrome's clock. */
+export function createCast(cdp: CDPSession, onPicture: (picture: Picture, momentMs: number) => void): Cast {
+  cdp.on('Page.screencastFrame', ({ data, metadata: { timestamp = 0 }, sessionId }) => {
+    onPicture(Buffer.from(data, 'base64'), timestamp * 1000)
     // The next one is sent only after this; it fails when the page is gone, and then none comes anyway.
     cdp.send('Page.screencastFrameAck', { sessionId }).catch(() => {})
   })
-  await cdp.send('Page.startScreencast', { format: 'jpeg', quality: jpegQuality, everyNthFrame: 1 })
+  return {
+    start: () => cdp.send('Page.startScreencast', { format: 'jpeg', quality: jpegQuality, everyNthFrame: 1 }),
+    stop: () => cdp.send('Page.stopScreencast'),
+  }
+}
+
+/** The newest of the pictures that Chrome sends when the page changes. Works everywhere; frames may repeat. */
+export async function startScreencast(cdp: CDPSession): Promise<PictureSource> {
+  let newest: Picture | undefined
+  const cast = createCast(cdp, (picture) => (newest = picture))
+  await cast.start()
   return {
     name: 'screencast',
     async next() {
@@ -18,8 +33,6 @@ export async function startScreencast(cdp: CDPSession): Promise<PictureSource> {
       return picture
     },
     idle: async () => {},
-    close: async () => {
-      await cdp.send('Page.stopScreencast').catch(() => {})
-    },
+    close: () => cast.stop().catch(() => {}),
   }
 }

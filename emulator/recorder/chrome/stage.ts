@@ -75,7 +75,7 @@ export async function openStage(
   const open = (url: string) => navigate(tab, url)
   const page = virtual
     ? await openVirtualPage(tab, { clock, fps, signals })
-    : { open, source: beginFrameControl ? createBeginFrames(tab.cdp, fps) : await startScreencast(tab.cdp) }
+    : { open, source: beginFrameControl ? createBeginFrames(tab.cdp, { fps, clock }) : await startScreencast(tab.cdp) }
   return { tab, sound, ...page, firstPicture: await emptyPicture(tab, page.source), kill: () => killGroup(browser.process()?.pid) }
 }
 
