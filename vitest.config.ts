@@ -8,7 +8,7 @@ const mocking = ['emulator', 'client-contract-tests']
   .filter((file) => file.endsWith('.test.ts') && readFileSync(file, 'utf8').includes('vi.mock('))
 
 /** These judge when each frame and each sample came, and need the machine to themselves. */
-const alone = ['picture', 'recorder-exam', 'screencast', 'sound', 'timing'].map((name) => `emulator/recorder/chrome/${name}.media.test.ts`)
+const alone = ['picture', 'recorder-exam', 'screencast', 'sound', 'timing', 'warm-browsers'].map((name) => `emulator/recorder/chrome/${name}.media.test.ts`)
 
 /** Real Chrome and ffmpeg share the machine's cores: media tests run after the rest, two files at a time, and at last those that must be alone. */
 const media = { testTimeout: 60_000, hookTimeout: 60_000 }

@@ -29,6 +29,7 @@ program
   .addOption(ephemeral())
   .addOption(sliceSeconds())
   .addOption(capture())
+  .option('--warm-browsers <number>', 'browsers kept ready so that recordings begin at once, about 100 MB each, 0 to 8', wholeNumber, 1)
   .addOption(insecurePages())
   .action(async ({ failOnLeak, ...given }, command: Command) => {
     // Each command loads only what it needs: the server answers sooner.

@@ -56,6 +56,11 @@ export const options = z.strictObject({
   apps: z.record(z.string(), appSettingsChange).default({}),
   /** `auto`: frames are asked for one by one where Chrome can do that, else screencast. `screencast`: always the fallback. Default `auto`. */
   capture: z.enum(['auto', 'screencast']).default('auto'),
+  /**
+   * Browsers that are kept ready, so that a recording begins without waiting for its own, 0 to 8; only for Chrome in real time, on Linux.
+   * Default 0 in code, where many emulators are made that record little, and 1 on the command line.
+   */
+  warmBrowsers: z.int().min(0).max(8).default(0),
   /** Record pages whose certificates cannot be trusted, instead of ending as if they could not be opened (R-432). Default false. */
   insecurePages: z.boolean().default(false),
 }).refine(({ storage, s3Endpoint }) => (storage === 's3') === (s3Endpoint !== undefined), {

@@ -22,6 +22,8 @@ import { packageFolder, version } from './package.ts'
 import { appIdOfPath } from './protocol/app-id-in-path.ts'
 import type { AnswerPageCall } from './recorder/chrome/agora-calls.ts'
 import { createChromeRecorder } from './recorder/chrome/recorder.ts'
+import type { WarmBooths } from './recorder/chrome/warm-booths.ts'
+import { createWarmBrowsers } from './recorder/chrome/warm-browsers.ts'
 import type { Recorder } from './recorder/recorder.ts'
 import { createSyntheticRecorder } from './recorder/synthetic/recorder.ts'
 import { probeMedia, type MediaFacts } from './recorder/ffprobe.ts'
@@ -30,6 +32,7 @@ import { createLocalStorage } from './storage/local.ts'
 import { createMemoryStorage } from './storage/memory.ts'
 import { createUploads } from './storage/uploads.ts'
 import { createClocks, type Clocks } from './time/clocks.ts'
+import { createSystemClock } from './time/system-clock.ts'
 
 export type { Options } from './config.ts'
 export type { ScenarioInput } from './faults/scenario.ts'
@@ -89,7 +92,8 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
   const files = await openFiles(config)
   const clocks: Clocks = createClocks(config.clock, () => engine.settled())
   const faults = createFaults({ first, seed: config.seed, clockOf: clocks.of, engine: () => engine, folder: scenarioFolder, pageUrl: (page) => `${url()}${samplePagesPath}drills/${page}.html`, json, skip: async (appId, ms) => clocks.mode === 'virtual' && clocks.advance(ms, appId) })
-  const recorder: Recorder = createRecorder(config, files.workFolder, async (request) => {
+  const warm = createWarm(config, files.workFolder)
+  const recorder: Recorder = createRecorder(config, files.workFolder, warm, async (request) => {
     const appId = appIdOfPath(new URL(request.url).pathname)
     return appId !== undefined && engine.knows(appId) ? serve(request, brokenForPage) : undefined
   })
@@ -125,6 +129,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
   const server = config.listen ? await listen(serve, config) : undefined
   // On a clock of its own: their App IDs are not known any more.
   await uploads.resume(() => ({ clock: clocks.of(''), track: engine.track }))
+  warm.begin()
   const url = () => server?.url ?? 'http://localhost'
 
   function leaks(appId?: string) {
@@ -144,7 +149,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
   let closing: Promise<void> | undefined
   async function close() {
     faults.close()
-    await engine.close()
+    await Promise.all([warm.close(), engine.close()])
     await uploads.close()
     notifier.close()
     await server?.close()
@@ -171,9 +176,17 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
 
 const scenarioFolder = fileURLToPath(new URL('scenarios/', packageFolder))
 
-function createRecorder({ recorder, capture, insecurePages }: Config, workFolder: string, answerPageCall: AnswerPageCall) {
+const findPrograms = async () => findRecordingPrograms(process.env)
+
+function createRecorder({ recorder, capture, insecurePages }: Config, workFolder: string, warmBooths: WarmBooths, answerPageCall: AnswerPageCall) {
   if (recorder === 'synthetic') return createSyntheticRecorder()
-  return createChromeRecorder({ workFolder, findPrograms: async () => findRecordingPrograms(process.env), capture, insecurePages, answerPageCall })
+  return createChromeRecorder({ workFolder, findPrograms, capture, insecurePages, answerPageCall, warmBooths })
+}
+
+/** Browsers that wait for recordings in real time; none for a recorder that has no use for them. */
+function createWarm({ recorder, clock, capture, warmBrowsers, insecurePages }: Config, workFolder: string): WarmBooths {
+  const count = recorder === 'chrome' && clock === 'system' && capture === 'auto' ? warmBrowsers : 0
+  return createWarmBrowsers({ count, clock: createSystemClock(), findPrograms, workFolder, insecurePages })
 }
 
 /** Where files are kept: on disk, or in memory where nothing is to be left and nothing is really recorded. */

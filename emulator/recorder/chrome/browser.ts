@@ -7,9 +7,8 @@ export interface BrowserOptions {
   readonly kind: 'headless-shell' | 'chrome'
   /** Whether frames are drawn only when asked for; only chrome-headless-shell on Linux can. */
   readonly beginFrameControl: boolean
-  /** Pixels; the window is as large as the picture. */
-  readonly width: number
-  readonly height: number
+  /** Pixels; the window is as large as the picture. Under begin-frame control it has no say, the tab has. */
+  readonly window: { readonly width: number; readonly height: number } | undefined
   /** A folder of this recording's own, for the profile. */
   readonly profile: string
   /** Leads the browser's sound to the recording. Without it the browser is mute, so as not to be heard by the user. */
@@ -23,12 +22,14 @@ export interface BrowserOptions {
 /** Chrome is up, and answers a command, within this, or the start has failed. */
 const timeoutMs = 30_000
 
+/** Loaded on first use: an emulator that opens no page does not pay for it. */
+export const loadPuppeteer = () => import('puppeteer')
+
 /** One browser process for one recording. It talks through a pipe, so it ends when we do, however that happens. */
 export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   options.signal.throwIfAborted()
   await mkdir(options.profile, { recursive: true })
-  // Loaded on first use: an emulator that opens no page does not pay for it.
-  const { launch } = await import('puppeteer')
+  const { launch } = await loadPuppeteer()
   const launched = launch({
     executablePath: options.executable,
     headless: options.kind === 'headless-shell' ? 'shell' : true,
@@ -39,6 +40,7 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     defaultViewport: null,
     acceptInsecureCerts: options.insecurePages,
     userDataDir: options.profile,
+    signal: options.signal,
     env: { ...process.env, ...options.soundEnv },
     // Added by Puppeteer by default; a recording without sound would be the result.
     ignoreDefaultArgs: options.soundEnv ? ['--mute-audio'] : [],
@@ -56,9 +58,9 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   throw new Error('Failed to start Chrome: it is no longer wanted')
 }
 
-function flags({ beginFrameControl, width, height }: BrowserOptions) {
+function flags({ beginFrameControl, window }: BrowserOptions) {
   return [
-    `--window-size=${width},${height}`,
+    ...(window ? [`--window-size=${window.width},${window.height}`] : []),
     '--hide-scrollbars',
     // Media that start by themselves are recorded; nobody is there to click (R-320).
     '--autoplay-policy=no-user-gesture-required',

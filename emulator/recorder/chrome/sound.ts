@@ -1,15 +1,25 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { once } from 'node:events'
+import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { until, type Clock } from '../../time/clock.ts'
 import { createSampleClock, sampleRate } from '../media-clock.ts'
 import { createSampleBuffer } from './sample-buffer.ts'
 
+/** A place to play into that nobody hears. */
+export interface SoundServer {
+  /** For the browser's environment, so that it plays into this server and no other. */
+  readonly env: Readonly<Record<string, string>>
+  /** Begins to listen. Until then the server costs next to nothing. */
+  tap(): Promise<SoundTap>
+  /** Called once if it ends by itself. */
+  onLost(call: () => void): void
+  close(): Promise<void>
+}
+
 /** What the page plays, as a stream of samples tied to time. */
 export interface SoundTap {
-  /** For the browser's environment, so that it plays into this tap and no other. */
-  readonly env: Readonly<Record<string, string>>
   /** Index in the stream of the sample that the page played at that moment, Unix milliseconds. */
   sampleAt(atMs: number): number
   /** Samples [first, end) as 16-bit little-endian stereo; undefined while they have not all arrived. */
@@ -36,35 +46,46 @@ const retryMs = 20
  */
 const outputDelayMs = 23
 
-/** A sound server of this recording's own, in a folder whose path is short (sockets), with a sink that nobody hears and whose monitor we read. */
-export async function startSound(folder: string, programs: SoundPrograms, clock: Clock): Promise<SoundTap> {
+/** A sound server of this recording's own, in a folder whose path is short (sockets), with a sink whose monitor we read. Resolves when it is up. */
+export async function startSound(folder: string, programs: SoundPrograms, clock: Clock): Promise<SoundServer> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const env = { XDG_RUNTIME_DIR: folder, HOME: folder, PULSE_SERVER: `unix:${join(folder, 'sound')}`, PULSE_SINK: 'recording' }
+  const socket = join(folder, 'sound')
+  const env = { XDG_RUNTIME_DIR: folder, HOME: folder, PULSE_SERVER: `unix:${socket}`, PULSE_SINK: 'recording' }
   const server = startServer(programs, folder, env)
-  const buffer = createSampleBuffer()
-  const sampleClock = createSampleClock()
-  const reader = await connect(programs.parec, { env, server, clock }, (chunk) => {
-    buffer.append(chunk)
-    sampleClock.observe(buffer.received(), clock.now())
-  }).catch(async (error: Error) => {
-    await end(server)
-    throw error
-  })
-  let lost = () => {}
-  reader.once('exit', () => lost())
+  const attempt = <T>(work: () => Promise<T | undefined>) =>
+    retry(work, { server, clock }).catch(async (error: Error) => {
+      await end(server)
+      throw error
+    })
+  await attempt(() => answers(socket))
 
   return {
     env: { PULSE_SERVER: env.PULSE_SERVER, PULSE_SINK: env.PULSE_SINK },
-    sampleAt: (atMs) => sampleClock.sampleAt(atMs + outputDelayMs),
-    read: buffer.read,
-    onLost: (call) => {
-      lost = call
+    async tap() {
+      const buffer = createSampleBuffer()
+      const sampleClock = createSampleClock()
+      const reader = await attempt(() =>
+        connect(programs.parec, env, (chunk) => {
+          buffer.append(chunk)
+          sampleClock.observe(buffer.received(), clock.now())
+        }),
+      )
+      let lost = () => {}
+      reader.once('exit', () => lost())
+      return {
+        sampleAt: (atMs) => sampleClock.sampleAt(atMs + outputDelayMs),
+        read: buffer.read,
+        onLost: (call) => {
+          lost = call
+        },
+        async close() {
+          lost = () => {}
+          await end(reader)
+        },
+      }
     },
-    async close() {
-      lost = () => {}
-      await end(reader)
-      await end(server)
-    },
+    onLost: (call) => void server.once('exit', call),
+    close: () => end(server),
   }
 }
 
@@ -83,28 +104,37 @@ function startServer({ pulseaudio, setpriv }: SoundPrograms, folder: string, env
   return server
 }
 
-/** Reads the sink's monitor, trying until the server is up and the first samples are here. */
-async function connect(
-  parec: string,
-  { env, server, clock }: { env: Record<string, string>; server: ChildProcess; clock: Clock },
-  onChunk: (chunk: Buffer) => void,
-): Promise<ChildProcess> {
-  const format = ['--raw', '--format=s16le', `--rate=${sampleRate}`, '--channels=2', '--latency-msec=20']
+/** Tries until there is something, for as long as the server may still come up. */
+async function retry<T>(work: () => Promise<T | undefined>, { server, clock }: { server: ChildProcess; clock: Clock }): Promise<T> {
   const giveUpAt = clock.now() + startTimeoutMs
   while (clock.now() < giveUpAt && server.exitCode === null && server.pid !== undefined) {
-    const reader = spawn(parec, ['--device=recording.monitor', ...format], {
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'ignore'],
-      detached: true,
-    })
-    reader.on('error', () => {})
-    reader.stdout!.on('data', onChunk)
-    const arrived = once(reader.stdout!, 'data').then(() => true)
-    const gone = once(reader, 'close').then(() => false)
-    if (await Promise.race([arrived, gone])) return reader
+    const found = await work()
+    if (found !== undefined) return found
     await until(clock, clock.now() + retryMs)
   }
   throw new Error('Failed to start the sound server: pulseaudio did not come up. `agora-emulator doctor` tells what is missing')
+}
+
+/** True if somebody listens at the socket. */
+async function answers(path: string): Promise<true | undefined> {
+  const socket = createConnection(path)
+  const connected = once(socket, 'connect').then(() => true as const, () => undefined)
+  return connected.finally(() => socket.destroy())
+}
+
+/** Reads the sink's monitor; undefined if the server was not ready for that. */
+async function connect(parec: string, env: Record<string, string>, onChunk: (chunk: Buffer) => void): Promise<ChildProcess | undefined> {
+  const format = ['--raw', '--format=s16le', `--rate=${sampleRate}`, '--channels=2', '--latency-msec=20']
+  const reader = spawn(parec, ['--device=recording.monitor', ...format], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true,
+  })
+  reader.on('error', () => {})
+  reader.stdout!.on('data', onChunk)
+  const arrived = once(reader.stdout!, 'data').then(() => reader)
+  const gone = once(reader, 'close').then(() => undefined)
+  return Promise.race([arrived, gone])
 }
 
 async function end(child: ChildProcess) {

@@ -1,24 +1,16 @@
-import { join } from 'node:path'
 import type { RecordingPlan } from '../../protocol/recording.ts'
 import type { Clock } from '../../time/clock.ts'
 import type { ReleaseStack } from '../release-stack.ts'
 import { answerAgoraCalls, type AnswerPageCall } from './agora-calls.ts'
 import { createBeginFrames } from './begin-frame.ts'
-import { launchBrowser } from './browser.ts'
+import { canDrawOnDemand, openBooth, type Booth, type Programs } from './booth.ts'
 import { listen, navigate, type Navigation, type PageSignals } from './page-signals.ts'
 import type { Picture, PictureSource } from './picture-source.ts'
 import { startScreencast } from './screencast.ts'
-import { startSound, type SoundPrograms, type SoundTap } from './sound.ts'
+import type { SoundTap } from './sound.ts'
 import { openTab, type Tab } from './tab.ts'
 import { openVirtualPage } from './virtual-page.ts'
-
-/** The programs that a recording needs, as found on this machine. */
-export interface Programs {
-  readonly chrome: { readonly path: string; readonly kind: 'headless-shell' | 'chrome' }
-  readonly ffmpeg: string
-  /** Without one the recording carries silence. */
-  readonly sound: SoundPrograms | undefined
-}
+import type { WarmBooths } from './warm-booths.ts'
 
 export interface StageOptions {
   readonly clock: Clock
@@ -28,6 +20,8 @@ export interface StageOptions {
   readonly insecurePages: boolean
   /** Asked about every call of the page to one of Agora's hosts (R-428). Default: they all go their way, untouched. */
   readonly answerPageCall?: AnswerPageCall
+  /** Booths that were made before they are needed. Default: none, each is made for its recording. */
+  readonly warmBooths?: WarmBooths
 }
 
 /** An empty page, ready to be filled, seen and heard. */
@@ -46,10 +40,10 @@ export interface Stage {
 /** Builds the stage. Whatever was acquired is on the stack, also when this fails half-way. */
 export async function openStage(
   plan: RecordingPlan,
-  { clock, programs, capture, insecurePages, answerPageCall }: StageOptions,
+  { clock, programs, capture, insecurePages, answerPageCall, warmBooths }: StageOptions,
   { folder, socketFolder, stack, signals }: { folder: string; socketFolder: string; stack: ReleaseStack; signals: PageSignals },
 ): Promise<Stage> {
-  const beginFrameControl = capture === 'auto' && programs.chrome.kind === 'headless-shell' && process.platform === 'linux'
+  const beginFrameControl = capture === 'auto' && canDrawOnDemand(programs)
   const virtual = clock.mode === 'virtual'
   if (virtual && !beginFrameControl) {
     throw new Error(`Failed to record in virtual time: that needs chrome-headless-shell on Linux, here is ${programs.chrome.path} on ${process.platform}`)
@@ -58,18 +52,18 @@ export async function openStage(
     const why = capture === 'screencast' ? 'it was asked for' : 'begin-frame control needs chrome-headless-shell on Linux'
     signals.warn({ name: 'screencast', text: `Captured by screencast, because ${why}: frames may repeat` })
   }
-  if (virtual) signals.warn({ name: 'silent', text: 'The recording carries silence: virtual time cannot carry sound' })
-  const sound = virtual ? undefined : await openSound(join(socketFolder, 'pulse'), programs.sound, clock, signals)
-  if (sound) stack.push(sound.close)
   const { width, height, mobile, fps } = plan
-  const { path: executable, kind } = programs.chrome
-  const profile = join(folder, 'profile')
-  const unwanted = new AbortController()
-  stack.push(() => unwanted.abort())
-  const { signal } = unwanted
-  const browser = await launchBrowser({ executable, kind, beginFrameControl, width, height, profile, soundEnv: sound?.env, insecurePages, signal })
-  stack.push(() => browser.close())
-  const tab = await openTab(browser, { width, height, mobile, beginFrameControl })
+  const enter = (booth: Booth) =>
+    Promise.all([booth.browser, openTab(booth.browser, { width, height, mobile, beginFrameControl }), tapSound(booth, stack, signals)])
+  const { warm, left } = warmBooths?.take(programs) ?? {}
+  if (left) stack.push(left)
+  if (warm) stack.push(warm.release)
+  // One that dies in this very moment is no reason to fail.
+  const entered = await (warm && enter(warm.booth).catch(() => undefined))
+  const silent = virtual ? 'virtual time cannot carry sound' : undefined
+  const window = beginFrameControl ? undefined : { width, height }
+  const options = { clock, programs, silent, beginFrameControl, window, insecurePages, folder, socketFolder }
+  const [browser, tab, sound] = entered ?? (await enter(await openBooth(options, stack)))
   await listen(browser, tab, plan.url, signals)
   if (answerPageCall) await answerAgoraCalls(tab, answerPageCall, signals)
   const open = (url: string) => navigate(tab, url)
@@ -88,16 +82,17 @@ function killGroup(pid: number | undefined) {
   }
 }
 
-async function openSound(folder: string, programs: SoundPrograms | undefined, clock: Clock, { warn }: PageSignals) {
-  const silent = (why: string) => warn({ name: 'silent', text: `The recording carries silence: ${why}` })
-  if (programs === undefined) {
-    silent('no sound server (PulseAudio) was found on this machine')
+async function tapSound({ sound: server }: Booth, stack: ReleaseStack, { warn }: PageSignals): Promise<SoundTap | undefined> {
+  const silent = (why: string) => void warn({ name: 'silent', text: `The recording carries silence: ${why}` })
+  if (typeof server === 'string') {
+    silent(server)
     return undefined
   }
   try {
-    const sound = await startSound(folder, programs, clock)
-    sound.onLost(() => warn({ name: 'sound-lost', text: 'The sound server ended; from then on the recording carries silence' }))
-    return sound
+    const tap = await server.tap()
+    stack.push(tap.close)
+    tap.onLost(() => warn({ name: 'sound-lost', text: 'The sound server ended; from then on the recording carries silence' }))
+    return tap
   } catch (error) {
     silent((error as Error).message)
     return undefined

@@ -63,10 +63,15 @@ export async function prepareTake(settings: TakeSettings): Promise<Take> {
         feed = startVirtualFeed({ ...common, stream: createVirtualStream(plan), slicesReported: reports.upTo })
         return feed.startMs
       }
-      const origin = sound?.sampleAt(clock.now()) ?? 0
-      const samples = (first: number, end: number) => sound?.read(origin + first, origin + end)
+      // The longer the sound server has been listened to, the surer it is which sample is the first.
+      let origin: number | undefined
+      const samples = (first: number, end: number) => {
+        origin ??= sound?.sampleAt(startMs) ?? 0
+        return sound?.read(origin + first, origin + end)
+      }
       feed = startFrameFeed({ ...common, samples })
-      return feed.startMs
+      const { startMs } = feed
+      return startMs
     },
     async end() {
       if (feed === undefined) return 0

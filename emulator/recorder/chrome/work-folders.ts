@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 /** Where one recording works. Both are gone when it has ended. */
 export interface WorkFolders {
@@ -11,9 +11,10 @@ export interface WorkFolders {
   remove(): Promise<void>
 }
 
-export async function makeWorkFolders(parent: string, sid: string): Promise<WorkFolders> {
+/** `name`: of the first, in `parent`; default: one of its own. */
+export async function makeWorkFolders(parent: string, name?: string): Promise<WorkFolders> {
   const sockets = await makeSocketFolder()
-  const work = join(parent, sid)
+  const work = join(parent, name ?? basename(sockets))
   await mkdir(work, { recursive: true })
   return {
     work,
