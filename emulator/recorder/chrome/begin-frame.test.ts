@@ -12,11 +12,12 @@ function draws() {
   const asked: string[] = []
   let listener: (event: object) => void = () => {}
   let hasDamage = true
+  let gives = false
   const cdp = {
     on: (_event: string, listen: typeof listener) => (listener = listen),
-    async send(method: string) {
-      asked.push(method.split('.')[1]!)
-      return method.endsWith('beginFrame') ? { hasDamage } : {}
+    async send(method: string, { screenshot }: { screenshot?: object } = {}) {
+      asked.push(method.split('.')[1]! + (screenshot ? ' with screenshot' : ''))
+      return method.endsWith('beginFrame') ? { hasDamage, ...(screenshot && gives ? { screenshotData: btoa('screenshot') } : {}) } : {}
     },
   }
   const source = createBeginFrames(cdp as unknown as CDPSession, { fps, clock })
@@ -25,6 +26,7 @@ function draws() {
     asked,
     source,
     rest: () => (hasDamage = false),
+    give: () => (gives = true),
     /** Sends the picture of the frame that was drawn at that moment. */
     send: (text: string, momentMs = clock.now()) => listener({ data: btoa(text), metadata: { timestamp: momentMs / 1000 }, sessionId: 1 }),
     /** Asks for a frame; `text` once it has its picture, or none. */
@@ -47,11 +49,27 @@ test('a frame that has changed the page is waited for until its picture is there
 })
 
 test('a frame that has changed nothing has no picture, and costs no screenshot', async () => {
-  const { next, rest, asked, source } = draws()
+  const { next, rest, asked, source, send } = draws()
+  await next()
+  send('one')
+  await settled()
   rest()
   expect(await next()).toEqual({ text: undefined, done: true })
   await next()
-  expect(asked).toEqual(['startScreencast', 'beginFrame', 'beginFrame'])
+  expect(asked.slice(3)).toEqual(['beginFrame', 'beginFrame'])
+  expect(source.late!()).toBe(0)
+})
+
+test('a page of which the screencast shows nothing is there all the same, by screenshot, until it is seen', async () => {
+  const { next, give, clock, asked, source } = draws()
+  await next()
+  await clock.advance(100)
+  give()
+  const frame = await next()
+  await clock.advance(100)
+  expect(frame.text).toBe('screenshot')
+  await next()
+  expect(asked).toEqual(['startScreencast', 'beginFrame with screenshot', 'beginFrame with screenshot', 'beginFrame'])
   expect(source.late!()).toBe(0)
 })
 
@@ -99,7 +117,7 @@ test('on hold no picture is made, and afterwards there is one of a page that sta
   await source.idle()
   expect(asked.slice(2)).toEqual(['screencastFrameAck', 'stopScreencast', 'beginFrame', 'beginFrame'])
   const frame = await next()
-  expect(asked.slice(-2)).toEqual(['startScreencast', 'beginFrame'])
+  expect(asked.slice(-2)).toEqual(['startScreencast', 'beginFrame with screenshot'])
   send('still')
   await settled()
   expect(frame.text).toBe('still')

@@ -1,7 +1,7 @@
 import type { CDPSession } from 'puppeteer'
 import type { Clock } from '../../time/clock.ts'
 import { createFrameMatch } from './frame-match.ts'
-import type { Picture, PictureSource } from './picture-source.ts'
+import { jpegQuality, type Picture, type PictureSource } from './picture-source.ts'
 import { createCast } from './screencast.ts'
 
 /** The picture of a frame is waited for this long after it was drawn, in milliseconds, or until the next is due. */
@@ -15,6 +15,8 @@ export function createBeginFrames(cdp: CDPSession, { fps, clock }: { readonly fp
   const interval = 1000 / fps
   let match = createFrameMatch()
   let casting = false
+  /** Whether there was a picture since the screencast began: until then a screenshot is asked for, as of a page that stands still none may come. */
+  let seen = false
   /** The newest picture that was not given away. */
   let newest: Picture | undefined
   let arrived: (() => void) | undefined
@@ -35,12 +37,13 @@ export function createBeginFrames(cdp: CDPSession, { fps, clock }: { readonly fp
     casting = wanted
     // The picture with which a screencast begins has a moment of its own.
     match = createFrameMatch()
+    seen = false
     await (wanted ? cast.start() : cast.stop())
   }
 
-  function draw() {
+  function draw(screenshot = false) {
     match.drawn(clock.now())
-    const asked = cdp.send('HeadlessExperimental.beginFrame', { interval })
+    const asked = cdp.send('HeadlessExperimental.beginFrame', { interval, ...(screenshot ? { screenshot: { format: 'jpeg', quality: jpegQuality } } : {}) })
     pending = asked.catch(() => {})
     return asked
   }
@@ -49,13 +52,15 @@ export function createBeginFrames(cdp: CDPSession, { fps, clock }: { readonly fp
   async function drawn() {
     const picture = new Promise<void>((resolve) => (arrived = resolve))
     const dueNext = clock.now() + interval
-    const { hasDamage } = await draw()
-    if (!hasDamage) return
-    const callOff = clock.wakeAt(Math.max(dueNext, clock.now() + pictureWithinMs), () => {
-      owed = true
-      arrived?.()
-    })
-    await picture.finally(callOff)
+    const { hasDamage, screenshotData } = await draw(!seen)
+    if (hasDamage) {
+      const callOff = clock.wakeAt(Math.max(dueNext, clock.now() + pictureWithinMs), () => {
+        owed = seen
+        arrived?.()
+      })
+      await picture.finally(callOff)
+    }
+    if (screenshotData !== undefined) newest ??= Buffer.from(screenshotData, 'base64')
   }
 
   return {
@@ -66,6 +71,7 @@ export function createBeginFrames(cdp: CDPSession, { fps, clock }: { readonly fp
       await drawn().finally(() => (arrived = undefined))
       const picture = newest
       newest = undefined
+      seen ||= picture !== undefined
       return picture
     },
     async idle() {
