@@ -16,9 +16,9 @@ export function createClient(send, base, appId = '0'.repeat(32)) {
     headers,
     acquire: (uid) => call('POST', 'acquire', acquireBody(uid)),
     /** Acquires and starts; resolves with the path of query. */
-    async start(uid, maxRecordingHour = 720) {
+    async start(uid, maxRecordingHour = 720, url = 'https://example.test/') {
       const { resourceId } = await call('POST', 'acquire', acquireBody(uid))
-      const { sid } = await call('POST', `resourceid/${resourceId}/mode/web/start`, { cname: 'bench', uid, clientRequest: startRequest(maxRecordingHour) })
+      const { sid } = await call('POST', `resourceid/${resourceId}/mode/web/start`, { cname: 'bench', uid, clientRequest: startRequest(maxRecordingHour, url) })
       return `resourceid/${resourceId}/sid/${sid}/mode/web/query`
     },
     /** Acquires and starts; resolves with a function that sends the same start once more, which is refused and tells of it by event 3. */
@@ -35,13 +35,13 @@ export function createClient(send, base, appId = '0'.repeat(32)) {
 
 export const acquireBody = (uid) => ({ cname: 'bench', uid, clientRequest: { scene: 1, resourceExpiredHour: 720 } })
 
-const startRequest = (maxRecordingHour) => ({
+const startRequest = (maxRecordingHour, url = 'https://example.test/') => ({
   storageConfig: { vendor: 1, region: 0, bucket: 'bench', accessKey: 'a', secretKey: 's' },
   extensionServiceConfig: {
     extensionServices: [
       {
         serviceName: 'web_recorder_service',
-        serviceParam: { url: 'https://example.test/', audioProfile: 0, videoWidth: 1280, videoHeight: 720, maxRecordingHour },
+        serviceParam: { url, audioProfile: 0, videoWidth: 1280, videoHeight: 720, maxRecordingHour },
       },
     ],
   },

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Starts a program that says where it is ready, and measures how long it takes to say so. */
-async function startProgram(args) {
+export async function startProgram(args) {
   const begun = performance.now()
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
