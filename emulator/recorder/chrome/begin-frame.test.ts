@@ -109,6 +109,26 @@ test('R-433: a picture that comes too late for its frame is counted, and never t
   expect(source.late!()).toBe(1)
 })
 
+test('R-433: a picture that is ready after that of a later frame is not shown, and counted', async () => {
+  const { next, send, clock, source } = draws()
+  await next()
+  send('one')
+  await clock.advance(100)
+  const secondAt = clock.now()
+  await next()
+  await clock.advance(100)
+  const third = await next()
+  send('three')
+  await settled()
+  expect(third.text).toBe('three')
+  await clock.advance(100)
+  const fourth = await next()
+  send('two', secondAt)
+  await clock.advance(100)
+  expect(fourth).toEqual({ text: undefined, done: true })
+  expect(source.late!()).toBe(1)
+})
+
 test('on hold no picture is made, and afterwards there is one of a page that stands still', async () => {
   const { next, send, source, asked } = draws()
   await next()

@@ -25,9 +25,11 @@ export function createBeginFrames(cdp: CDPSession, { fps, clock }: { readonly fp
   // Chrome refuses a frame while another is pending; a page that hangs keeps the next one waiting.
   let pending: Promise<unknown> = Promise.resolve()
 
-  const cast = createCast(cdp, (picture, momentMs) => {
-    newest = picture
-    if (match.isOfNewest(momentMs) && arrived) return arrived()
+  const cast = createCast(cdp, (picture, momentMs, isNewer) => {
+    if (isNewer) {
+      newest = picture
+      if (match.isOfNewest(momentMs) && arrived) return arrived()
+    }
     if (owed) late += 1
     owed = false
   })

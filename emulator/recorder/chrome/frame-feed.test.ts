@@ -6,7 +6,7 @@ import { lagMs, startFrameFeed } from './frame-feed.ts'
 /** Lets every promise that can go on go on. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-function feedAt(fps: number, next: (asked: number) => Promise<Buffer | undefined>) {
+function feedAt(fps: number, next: (asked: number) => Promise<Buffer | undefined>, late = () => 0) {
   const clock = createVirtualClock(1_000_000, settled)
   const written: { picture: string; samples: number }[] = []
   const repeats: number[] = []
@@ -14,7 +14,7 @@ function feedAt(fps: number, next: (asked: number) => Promise<Buffer | undefined
   const feed = startFrameFeed({
     clock,
     media: createMediaClock(fps, 15),
-    source: { name: 'begin-frame', next: () => next(asked++), idle: async () => {}, close: async () => {} },
+    source: { name: 'begin-frame', next: () => next(asked++), idle: async () => {}, late, close: async () => {} },
     firstPicture: Buffer.from('empty'),
     samples: (first, end) => Buffer.alloc((end - first) * 4),
     encoder: {
@@ -85,6 +85,17 @@ test('a page that has not changed is no repeat', async () => {
   await done
   expect(pictures()).toEqual(['0', '0', '0'])
   expect(repeats).toEqual([])
+})
+
+test('R-433: a picture that its source found too late for its frame is a repeat', async () => {
+  let late = 0
+  const { clock, feed, pictures, repeats } = feedAt(10, (n) => (n === 2 ? Promise.resolve(undefined) : numbered(n).finally(() => (late = n > 2 ? 1 : 0))), () => late)
+  await clock.advance(590)
+  const done = feed.stop()
+  await clock.advance(lagMs)
+  await done
+  expect(pictures()).toEqual(['0', '1', '1', '3', '4', '5'])
+  expect(repeats).toEqual([1])
 })
 
 test('a take has at least three frames, so that players recognise it', async () => {

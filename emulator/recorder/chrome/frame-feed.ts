@@ -43,6 +43,7 @@ export function startFrameFeed({ clock, media, source, firstPicture, samples, en
   let lastFrame = Number.POSITIVE_INFINITY
   let repeats = 0
   let lateBefore = source.late?.() ?? 0
+  let counted = false
 
   async function take() {
     for (let frame = 0; frame <= lastFrame; frame = Math.max(frame + 1, handed)) {
@@ -53,14 +54,17 @@ export function startFrameFeed({ clock, media, source, firstPicture, samples, en
       const next = await source.next().catch(() => 'missed' as const)
       if (next === 'missed') continue
       countLate()
+      counted = frame < handed
       if (frame >= handed) taken.set(frame, next ?? 'unchanged')
       else picture = next ?? picture
     }
   }
 
+  /** Pictures that came too late for the frame before, unless that had been handed over without one, which was counted then. */
   function countLate() {
     const late = source.late?.() ?? 0
-    for (; lateBefore < late; lateBefore += 1) onRepeat(++repeats)
+    for (let more = late - lateBefore - (counted ? 1 : 0); more > 0; more -= 1) onRepeat(++repeats)
+    lateBefore = late
   }
 
   async function hand() {
