@@ -51,6 +51,7 @@ export function createMotion({ clock, recorder, uploads }: Ports, feed: (event: 
   /** In turn: a playlist must never overtake the slice that it names, nor an older playlist a newer one. */
   async function storeAll() {
     for (let next = toStore.shift(); next; next = toStore.shift()) {
+      if (abandoned) return
       const { file, content, slice } = next
       try {
         const arrival = await upload!.put(file, content)

@@ -69,43 +69,45 @@ export function createEngine({ clockOf, recorder, uploads, notifier, ids, journa
   let requests = 0
   const nowOf = (appId: string) => Math.floor(clockOf(appId).now())
 
+  /** One event sees one moment: what the rule decides by, what the journal says and what the notifications tell is the same. */
   function feed(entry: Entry, event: SessionEvent) {
     const before = entry.session
-    const { session, effects } = transition(before, event, Math.floor(entry.clock.now()))
+    const now = Math.floor(entry.clock.now())
+    const { session, effects } = transition(before, event, now)
     sessions.replace(entry, session)
-    if (before.state !== session.state) note(entry, 'state', { from: before.state, to: session.state, event: event.type, ...describe(event) })
-    else if (!('requestId' in event)) note(entry, 'happened', { event: event.type, ...describe(event) })
-    for (const effect of effects) perform(entry, effect)
+    if (before.state !== session.state) note(entry, now, 'state', { from: before.state, to: session.state, event: event.type, ...describe(event) })
+    else if (!('requestId' in event)) note(entry, now, 'happened', { event: event.type, ...describe(event) })
+    for (const effect of effects) perform(entry, effect, now)
     if (before.state !== session.state) entry.watch?.(session)
     if (session.state === 'ended') for (const call of entry.whenEnded.splice(0)) call()
   }
 
-  function perform(entry: Entry, effect: Effect) {
+  function perform(entry: Entry, effect: Effect, now: number) {
     if (effect.type === 'reply') {
       waiting.get(effect.requestId)?.(effect.reply)
       waiting.delete(effect.requestId)
     } else if (effect.type === 'notify') {
-      tell(entry, effect)
+      tell(entry, effect, now)
     } else {
       entry.motion.run(effect)
     }
   }
 
   /** An event is noted, and goes to the App ID's receiver if it has one. */
-  function tell(entry: Entry, { name, details: given }: Extract<Effect, { type: 'notify' }>) {
+  function tell(entry: Entry, { name, details: given }: Extract<Effect, { type: 'notify' }>, now: number) {
     if (entry.session.state === 'acquired') return
     const { resource, sid } = entry.session
     const { eventType, serviceType, msgName } = notifications[name]
     const sequence = entry.sequence++
     const details = { msgName, ...given }
-    note(entry, 'event', { eventType, serviceType, sequence, details })
+    note(entry, now, 'event', { eventType, serviceType, sequence, details })
     const { appId, cname, uid } = resource
-    deliveries.add({ appId, eventType, payload: { cname, uid, sid, sequence, sendts: Math.floor(entry.clock.now()), serviceType, details } })
+    deliveries.add({ appId, eventType, payload: { cname, uid, sid, sequence, sendts: now, serviceType, details } })
   }
 
-  function note({ session, clock }: Entry, type: string, detail: object) {
+  function note({ session }: Entry, at: number, type: string, detail: object) {
     const sid = session.state === 'acquired' ? {} : { sid: session.sid }
-    journal.add({ at: Math.floor(clock.now()), appId: session.resource.appId, ...sid, type, detail })
+    journal.add({ at, appId: session.resource.appId, ...sid, type, detail })
   }
 
   /** The service's own answer, unless another was set for this call; that one may stand before the deed or only before its answer. */
