@@ -79,16 +79,16 @@ function end(stopping: Stopping, now: number): Decision {
   }
 }
 
-/** Events 71, 31 or 32, and 11, in this order (R-377, R-401; assumed for web mode). */
+/** Events 71, 31 or 32, and 11, in this order (R-377, R-401; assumed for web mode). Of a page that never opened nothing is said to be uploaded (assumed). */
 function farewell(stopping: Stopping): Effect[] {
-  const { cause, details, maxRecordingHour } = stopping
+  const { cause, details, maxRecordingHour, lost, backedUp } = stopping
   const told = cause === 'max_recording_hour' ? `max recording hour is ${maxRecordingHour}` : details
   const stopped = { code: stopCodes[cause], message: cause, details: told, fileList: listedFiles(stopping) }
   const normal = cause === 'ok' || cause === 'max_recording_hour'
   return [
     { type: 'notify', name: 'webRecorderStopped', details: stopped },
     // Both say that every file has arrived: where one could be stored nowhere, neither is true.
-    ...(stopping.lost ? [] : [{ type: 'notify', name: stopping.backedUp ? 'backuped' : 'uploaded', details: { status: 0 } } as const]),
+    ...(lost || cause === 'access_url_failed' ? [] : [{ type: 'notify', name: backedUp ? 'backuped' : 'uploaded', details: { status: 0 } } as const]),
     { type: 'notify', name: 'sessionExit', details: { exitStatus: normal ? 0 : 1 } },
   ]
 }
