@@ -1,11 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { Content } from '../protocol/recording.ts'
 import { newCommand, run } from './ffmpeg.ts'
 
 /** An MP4 that grows as slices finish. */
 export interface Mp4Joiner {
-  append(slicePath: string): void
+  append(slice: Content): void
   /** Writes the index to the front, so that the file plays from its start over HTTP. */
   finish(): Promise<{ readonly path: string; readonly bytes: number }>
   close(): Promise<void>
@@ -13,20 +15,20 @@ export interface Mp4Joiner {
 
 /** Joins finished slices to an MP4 without encoding again. If ffmpeg fails on the way, `finish` makes the file anew from all slices. */
 export async function startMp4(path: string, ffmpeg: string): Promise<Mp4Joiner> {
-  const appended: string[] = []
+  const appended: Content[] = []
   let attempt = await joinTo(path, ffmpeg)
 
   return {
-    append(slicePath) {
-      appended.push(slicePath)
-      attempt.append(slicePath)
+    append(slice) {
+      appended.push(slice)
+      attempt.append(slice)
     },
     async finish() {
       try {
         await attempt.finish()
       } catch {
         attempt = await joinTo(path, ffmpeg)
-        for (const slicePath of appended) attempt.append(slicePath)
+        for (const slice of appended) attempt.append(slice)
         await attempt.finish()
       }
       return { path, bytes: (await stat(path)).size }
@@ -49,14 +51,22 @@ async function joinTo(path: string, ffmpeg: string) {
   stdin.setMaxListeners(0)
   let appending = Promise.resolve()
   return {
-    append(slicePath: string) {
-      appending = appending.then(() => pipeline(createReadStream(slicePath), stdin, { end: false })).catch(() => {})
+    append(slice: Content) {
+      appending = appending.then(() => pipeline(read(slice), stdin, { end: false }))
+      appending.catch(() => {})
     },
     async finish() {
-      await appending
+      const unread = await appending.then(() => undefined, (error: Error) => error)
       stdin.end()
       await exit
+      // To ffmpeg the input has just ended: what it made is whole, and too short.
+      if (unread) throw new Error(`Failed to join a slice to the MP4: ${unread.message}`)
     },
     close: kill,
   }
+}
+
+function read(content: Content): Readable {
+  if ('path' in content) return createReadStream(content.path)
+  return Readable.from([Buffer.from('text' in content ? content.text : content.render())])
 }

@@ -14,7 +14,7 @@ export function createMp4s(folder: string, ffmpeg: string, emit: (event: Recorde
 
   return {
     join(index: number, { content }: Slice) {
-      if ('path' in content) joiner(index).then(({ append }) => append(content.path), () => {})
+      joiner(index).then(({ append }) => append(content), () => {})
     },
     /** Resolves when it was reported what came of it. */
     async finish(index: number) {
