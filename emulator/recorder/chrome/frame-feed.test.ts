@@ -1,30 +1,39 @@
 import { expect, test } from 'vitest'
 import { createVirtualClock } from '../../time/virtual-clock.ts'
 import { createMediaClock } from '../media-clock.ts'
-import { lagMs, startFrameFeed } from './frame-feed.ts'
+import { lagMs, silence, startFrameFeed } from './frame-feed.ts'
 
 /** Lets every promise that can go on go on. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-function feedAt(fps: number, next: (asked: number) => Promise<Buffer | undefined>, late = () => 0) {
+interface Given {
+  readonly late?: () => number
+  readonly samples?: (first: number, end: number) => Buffer | undefined
+}
+
+const arrived = (first: number, end: number) => Buffer.alloc((end - first) * 4, 1)
+
+function feedAt(fps: number, next: (asked: number) => Promise<Buffer | undefined>, { late = () => 0, samples = arrived }: Given = {}) {
   const clock = createVirtualClock(1_000_000, settled)
-  const written: { picture: string; samples: number }[] = []
+  const written: { picture: string; samples: number; silent: boolean }[] = []
   const repeats: number[] = []
+  const silences: number[] = []
   let asked = 0
   const feed = startFrameFeed({
     clock,
     media: createMediaClock(fps, 15),
     source: { name: 'begin-frame', next: () => next(asked++), idle: async () => {}, late, close: async () => {} },
     firstPicture: Buffer.from('empty'),
-    samples: (first, end) => Buffer.alloc((end - first) * 4),
+    samples,
     encoder: {
-      write: (jpeg, samples) => written.push({ picture: Buffer.from(jpeg).toString(), samples: samples.byteLength / 4 }),
+      write: (jpeg, samples) => written.push({ picture: Buffer.from(jpeg).toString(), samples: samples.byteLength / 4, silent: silence(samples.byteLength / 4).equals(samples) }),
       backlog: () => 0,
     },
     onRepeat: (count) => repeats.push(count),
+    onSilence: (count) => silences.push(count),
   })
   const pictures = () => written.map(({ picture }) => picture)
-  return { clock, feed, written, pictures, repeats }
+  return { clock, feed, written, pictures, repeats, silences }
 }
 
 const numbered = async (n: number) => Buffer.from(String(n))
@@ -89,7 +98,7 @@ test('a page that has not changed is no repeat', async () => {
 
 test('R-433: a picture that its source found too late for its frame is a repeat', async () => {
   let late = 0
-  const { clock, feed, pictures, repeats } = feedAt(10, (n) => (n === 2 ? Promise.resolve(undefined) : numbered(n).finally(() => (late = n > 2 ? 1 : 0))), () => late)
+  const { clock, feed, pictures, repeats } = feedAt(10, (n) => (n === 2 ? Promise.resolve(undefined) : numbered(n).finally(() => (late = n > 2 ? 1 : 0))), { late: () => late })
   await clock.advance(590)
   const done = feed.stop()
   await clock.advance(lagMs)
@@ -104,4 +113,16 @@ test('a take has at least three frames, so that players recognise it', async () 
   await clock.advance(200 + lagMs)
   expect(await done).toBe(3)
   expect(pictures()).toEqual(['0', '1', '2'])
+})
+
+test('samples that have not arrived in time are silence, counted, and both tracks keep their length', async () => {
+  const late = [1, 2].map((frame) => frame * 4800)
+  const { clock, feed, written, silences } = feedAt(10, numbered, { samples: (first, end) => (late.includes(first) ? undefined : arrived(first, end)) })
+  await clock.advance(450)
+  const done = feed.stop()
+  await clock.advance(lagMs)
+  await done
+  expect(written.map(({ silent }) => silent)).toEqual([false, true, true, false, false])
+  expect(written.every(({ samples }) => samples === 4800)).toBe(true)
+  expect(silences).toEqual([1, 2])
 })

@@ -25,6 +25,8 @@ export interface FeedOptions {
   readonly encoder: { write(frame: Uint8Array, sound: Uint8Array): void; backlog(): number }
   /** So many frames so far show the picture before them because none could be had in time. */
   readonly onRepeat: (count: number) => void
+  /** So many frames so far are silent because their samples had not arrived in time. */
+  readonly onSilence: (count: number) => void
 }
 
 export interface FrameFeed {
@@ -35,15 +37,24 @@ export interface FrameFeed {
 }
 
 /** Takes a picture for every frame and hands each over with its samples, at the recording's rate, whatever the page does. */
-export function startFrameFeed({ clock, media, source, firstPicture, samples, encoder, onRepeat }: FeedOptions): FrameFeed {
+export function startFrameFeed({ clock, media, source, firstPicture, samples, encoder, onRepeat, onSilence }: FeedOptions): FrameFeed {
   const startMs = clock.now()
   const taken = new Map<number, Picture | 'unchanged'>()
   let picture = firstPicture
   let handed = 0
   let lastFrame = Number.POSITIVE_INFINITY
   let repeats = 0
+  let silent = 0
   let lateBefore = source.late?.() ?? 0
   let counted = false
+
+  /** Those of a frame, or silence: the picture does not wait for them. */
+  function samplesOf(frame: number) {
+    const [first, end] = [media.firstSample(frame), media.firstSample(frame + 1)]
+    const arrived = samples(first, end)
+    if (arrived === undefined) onSilence(++silent)
+    return arrived ?? silence(end - first)
+  }
 
   async function take() {
     for (let frame = 0; frame <= lastFrame; frame = Math.max(frame + 1, handed)) {
@@ -75,8 +86,7 @@ export function startFrameFeed({ clock, media, source, firstPicture, samples, en
       taken.delete(handed)
       if (due === undefined) onRepeat(++repeats)
       else if (due !== 'unchanged') picture = due
-      const [first, end] = [media.firstSample(handed), media.firstSample(handed + 1)]
-      encoder.write(picture, samples(first, end) ?? silence(end - first))
+      encoder.write(picture, samplesOf(handed))
       handed += 1
     }
     return handed

@@ -8,6 +8,7 @@ import { rememberLast } from './last-picture.ts'
 import { createMp4s } from './mp4s.ts'
 import type { Programs } from './booth.ts'
 import { watchLoading } from './page-signals.ts'
+import { createShortfalls } from './shortfalls.ts'
 import { openStage, type Stage, type StageOptions } from './stage.ts'
 import { prepareTake, type Take } from './take.ts'
 import { createWarnings } from './warnings.ts'
@@ -36,7 +37,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
   const mp4s = setting.then(({ folders, programs }) => createMp4s(folders.work, programs.ffmpeg, emit))
   mp4s.catch(() => {})
   const warnings = createWarnings(options.clock, (warning) => emit({ type: 'recorderWarned', warning }))
-  let repeats = 0
+  const shortfalls = createShortfalls(warnings.warn)
   let current: Promise<Take> | undefined
   let released = false
 
@@ -54,11 +55,17 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
     // Once released it must not set the alarm of a warning.
     warn: (warning: Warning) => (released ? undefined : warnings.warn(warning)),
     ready: () => emit({ type: 'pageReady' }),
-    lost: (details: string) => fail('recorder_error', details),
+    lost: broken,
     refused: (details: string) => fail('access_url_failed', details),
   }
 
+  let up = false
   let over = false
+  /** Browser or encoder: it could not be started (R-326), or it was lost on the way (R-327). */
+  function broken(details: string) {
+    fail(up ? 'recorder_error' : 'start_engine_failed', details)
+  }
+
   function fail(cause: FailureCause, details: string) {
     if (over) return
     over = true
@@ -67,7 +74,6 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
   }
 
   function nextTake(number: number, framesBefore: number, { folders, programs }: Setting): Promise<Take> {
-    const repeatsBefore = repeats
     const take = prepareTake({
       clock: options.clock,
       plan,
@@ -77,12 +83,8 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
       number,
       framesBefore,
       onSlice: (slice) => emit({ type: 'sliceFinished', slice }),
-      onRepeat(count) {
-        repeats = repeatsBefore + count
-        const text = `The machine could not draw in time: ${repeats} frames repeat the picture before them`
-        signals.warn({ name: 'repeated-frames', text })
-      },
-      onFailure: (error) => fail('recorder_error', error.message),
+      ...shortfalls.ofTake(),
+      onFailure: (error) => broken(error.message),
     })
     // Owned from its first moment: an encoder that is still coming up is waited for and ended, before its folder goes.
     encoders.push(() => take.then(({ close }) => close()))
@@ -117,6 +119,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
     let frames = 0
     let idling = plan.held ? startIdling(options.clock, source, plan.fps) : undefined
     const startMs = plan.held ? options.clock.now() : take.begin({ ...stage, source })
+    up = true
     emit({ type: 'recorderReady', startMs: Math.floor(startMs) })
     openPage(stage)
     for await (const command of commands) {
@@ -153,7 +156,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
       const opened = await Promise.race([opening, commands.stopped])
       if (opened) await perform(opened)
     } catch (error) {
-      fail('start_engine_failed', (error as Error).message)
+      broken((error as Error).message)
     }
     over = true
     warnings.flush()
@@ -173,8 +176,14 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
       victim.then((found) => found?.kill(), () => {})
     },
     stop: () => commands.give('stop'),
-    joinMp4: (index, slice) => void mp4s.then(({ join }) => join(index, slice)),
-    finishMp4: (index) => options.clock.waitFor(mp4s.then(({ finish }) => finish(index))),
+    joinMp4: (index, slice) => void mp4s.then(({ join }) => join(index, slice), () => {}),
+    finishMp4: (index) =>
+      options.clock.waitFor(
+        mp4s.then(
+          ({ finish }) => finish(index),
+          (error: Error) => emit({ type: 'mp4Failed', index, message: error.message }),
+        ),
+      ),
     async release() {
       released = true
       over = true

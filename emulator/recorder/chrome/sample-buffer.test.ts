@@ -38,3 +38,10 @@ test('goes on for ever in the same space, and what is too old is silence', () =>
   expect(buffer.read(15 * 48_000, 15 * 48_000 + 10)).toEqual(counting(15 * 48_000, 10))
   expect(buffer.read(0, 10)).toEqual(Buffer.alloc(40))
 })
+
+test('when no more come, what had not arrived is silence', () => {
+  const buffer = createSampleBuffer()
+  buffer.append(counting(0, 100))
+  expect(buffer.readRest(98, 104)).toEqual(Buffer.concat([counting(98, 2), Buffer.alloc(16)]))
+  expect(buffer.readRest(200, 204)).toEqual(Buffer.alloc(16))
+})

@@ -9,8 +9,23 @@ export function createSampleBuffer() {
   const ring = Buffer.alloc(keptSamples * bytesPerSample)
   let receivedBytes = 0
 
+  const received = () => Math.floor(receivedBytes / bytesPerSample)
+
+  /** The same when no more come: what has not arrived is silence. */
+  function readRest(first: number, end: number): Buffer {
+    const samples = Buffer.alloc((end - first) * bytesPerSample)
+    const last = Math.min(end, received())
+    for (let index = Math.max(first, 0, received() - keptSamples); index < last; ) {
+      const at = (index * bytesPerSample) % ring.length
+      const length = Math.min((last - index) * bytesPerSample, ring.length - at)
+      ring.copy(samples, (index - first) * bytesPerSample, at, at + length)
+      index += length / bytesPerSample
+    }
+    return samples
+  }
+
   return {
-    received: () => Math.floor(receivedBytes / bytesPerSample),
+    received,
 
     append(chunk: Buffer) {
       for (let done = 0; done < chunk.length; ) {
@@ -23,17 +38,8 @@ export function createSampleBuffer() {
     },
 
     /** Samples [first, end); undefined while they have not all arrived. What was never there, or no longer is, is silence. */
-    read(first: number, end: number): Buffer | undefined {
-      const received = Math.floor(receivedBytes / bytesPerSample)
-      if (end > received) return undefined
-      const samples = Buffer.alloc((end - first) * bytesPerSample)
-      for (let index = Math.max(first, 0, received - keptSamples); index < end; ) {
-        const at = (index * bytesPerSample) % ring.length
-        const length = Math.min((end - index) * bytesPerSample, ring.length - at)
-        ring.copy(samples, (index - first) * bytesPerSample, at, at + length)
-        index += length / bytesPerSample
-      }
-      return samples
-    },
+    read: (first: number, end: number): Buffer | undefined => (end > received() ? undefined : readRest(first, end)),
+
+    readRest,
   }
 }

@@ -22,7 +22,7 @@ export interface SoundServer {
 export interface SoundTap {
   /** Index in the stream of the sample that the page played at that moment, Unix milliseconds. */
   sampleAt(atMs: number): number
-  /** Samples [first, end) as 16-bit little-endian stereo; undefined while they have not all arrived. */
+  /** Samples [first, end) as 16-bit little-endian stereo; undefined while they have not all arrived. Those that never will are silence. */
   read(first: number, end: number): Buffer | undefined
   /** Called once if the sound server goes away: from then on there is nothing to read. */
   onLost(call: () => void): void
@@ -71,10 +71,14 @@ export async function startSound(folder: string, programs: SoundPrograms, clock:
         }),
       )
       let lost = () => {}
-      reader.once('exit', () => lost())
+      let over = false
+      reader.once('exit', () => {
+        over = true
+        lost()
+      })
       return {
         sampleAt: (atMs) => sampleClock.sampleAt(atMs + outputDelayMs),
-        read: buffer.read,
+        read: (first, end) => (over ? buffer.readRest(first, end) : buffer.read(first, end)),
         onLost: (call) => {
           lost = call
         },

@@ -4,7 +4,7 @@ import { startTake } from '../encoder.ts'
 import { liveEncoding, virtualEncoding } from '../encoding.ts'
 import { createMediaClock } from '../media-clock.ts'
 import { createVirtualStream } from '../virtual-stream.ts'
-import { startFrameFeed, type FrameFeed } from './frame-feed.ts'
+import { silence, startFrameFeed, type FrameFeed } from './frame-feed.ts'
 import type { Picture, PictureSource } from './picture-source.ts'
 import { createSliceReports } from './slice-reports.ts'
 import type { SoundTap } from './sound.ts'
@@ -32,12 +32,13 @@ export interface TakeSettings {
   readonly framesBefore: number
   onSlice(slice: Slice): void
   onRepeat(count: number): void
+  onSilence(count: number): void
   onFailure(error: Error): void
 }
 
 /** Prepares a take: its encoder is started, so that the first frame need not wait for it. */
 export async function prepareTake(settings: TakeSettings): Promise<Take> {
-  const { clock, plan, number, framesBefore, onSlice, onRepeat, onFailure } = settings
+  const { clock, plan, number, framesBefore, onSlice, onRepeat, onSilence, onFailure } = settings
   const virtual = clock.mode === 'virtual'
   const media = createMediaClock(plan.fps, plan.sliceSeconds)
   let feed: FrameFeed | undefined
@@ -66,10 +67,11 @@ export async function prepareTake(settings: TakeSettings): Promise<Take> {
       // The longer the sound server has been listened to, the surer it is which sample is the first.
       let origin: number | undefined
       const samples = (first: number, end: number) => {
-        origin ??= sound?.sampleAt(startMs) ?? 0
-        return sound?.read(origin + first, origin + end)
+        if (sound === undefined) return silence(end - first)
+        origin ??= sound.sampleAt(startMs)
+        return sound.read(origin + first, origin + end)
       }
-      feed = startFrameFeed({ ...common, samples })
+      feed = startFrameFeed({ ...common, samples, onSilence })
       const { startMs } = feed
       return startMs
     },
