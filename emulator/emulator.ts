@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, rmdir } from 'node:fs/promises'
+import { mkdir, rm, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,8 +24,10 @@ import type { AnswerPageCall } from './recorder/chrome/agora-calls.ts'
 import { createChromeRecorder } from './recorder/chrome/recorder.ts'
 import type { WarmBooths } from './recorder/chrome/warm-booths.ts'
 import { createWarmBrowsers } from './recorder/chrome/warm-browsers.ts'
+import { sweepWorkFolders } from './recorder/chrome/work-folders.ts'
 import type { Recorder } from './recorder/recorder.ts'
 import { createSyntheticRecorder } from './recorder/synthetic/recorder.ts'
+import { makeTemporaryFolder } from './recorder/temporary-folder.ts'
 import { probeMedia, type MediaFacts } from './recorder/ffprobe.ts'
 import { createBackupFolder, createMemoryBackup } from './storage/backup.ts'
 import { createLocalStorage } from './storage/local.ts'
@@ -196,11 +198,12 @@ async function openFiles({ ephemeral, recorder, dataDir: named, backupGb }: Conf
     const storage = createMemoryStorage()
     return { dataDir: '', workFolder: '', storage, backup: createMemoryBackup(backupBytes), close: storage.close }
   }
-  const dataDir = ephemeral ? await mkdtemp(join(tmpdir(), 'agora-emulator-')) : resolve(named)
+  const dataDir = ephemeral ? await makeTemporaryFolder(tmpdir(), 'agora-emulator') : resolve(named)
   await mkdir(dataDir, { recursive: true }).catch((error: Error) => {
     throw new Error(`Failed to use the data folder "${dataDir}": ${error.message}`, { cause: error })
   })
   const workFolder = join(dataDir, 'work')
+  const sweeping = recorder === 'chrome' ? sweepWorkFolders(workFolder) : Promise.resolve()
   const storage = createLocalStorage(join(dataDir, 'storage'))
   return {
     dataDir,
@@ -209,6 +212,7 @@ async function openFiles({ ephemeral, recorder, dataDir: named, backupGb }: Conf
     backup: createBackupFolder(join(dataDir, 'backup'), backupBytes),
     async close() {
       await storage.close()
+      await sweeping
       if (ephemeral) await rm(dataDir, { recursive: true, force: true })
       // Empty once every recording has ended; another emulator may be using it.
       else await rmdir(workFolder).catch(() => {})

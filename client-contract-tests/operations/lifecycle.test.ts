@@ -41,7 +41,7 @@ describeTargets('the life of a web recording', (agora) => {
     ['http://unreachable.invalid:8080/room?a=b#c', 0, 5000],
     ['https://unreachable.invalid/', 2000, 5000],
     ['https://unreachable.invalid/', 6000, 6000],
-  ])('R-321, R-419, R-421: %s after a delay of %i ms is gone %i ms after start', async (url, startDelayMs, goneAfterMs) => {
+  ])('R-321, R-401, R-419, R-421: %s after a delay of %i ms is gone %i ms after start', async (url, startDelayMs, goneAfterMs) => {
     const client = agora()
     await client.configure({ switches: { startDelayMs } })
     const { resourceId, sid, query, view } = await client.started({ url })

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { leftProcesses } from '../recorder/chrome/left-processes.fixture.ts'
 import { servePages } from '../recorder/chrome/page-server.fixture.ts'
 import { startPage } from '../recorder/chrome/recording.fixture.ts'
@@ -89,13 +89,23 @@ test('R-321, R-322: a URL that cannot be opened, or is answered with 404 or 500,
   await expectNothingLeft(dataDir)
 })
 
-test('a killed emulator leaves no program behind', async () => {
-  const { url, kill, ended } = await start()
+test('a killed emulator leaves no program behind, and what it leaves in folders the next one sweeps', async () => {
+  const temporary = await temporaryFolder()
+  vi.stubEnv('TMPDIR', temporary)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const { url, kill, ended, dataDir } = await start()
   const recording = await startPage({ url }, page)
   await recording.up()
   kill('SIGKILL')
   await ended
   await vi.waitFor(async () => expect(await leftProcesses()).toEqual([]), { timeout: 5000 })
+  const left = async () => [await readdir(join(dataDir, 'work')).catch(() => []), (await readdir(temporary)).filter((name) => /^agora-[0-9a-f]{8}-/.test(name))].map(({ length }) => length)
+  expect(await left()).toEqual([1, 1])
+  const next = await startServer(['--data-dir', dataDir])
+  await vi.waitFor(async () => expect(await left()).toEqual([0, 0]), { timeout: 5000, interval: 50 })
+  next.kill('SIGTERM')
+  expect((await next.ended).code).toBe(0)
+  expect(await readdir(dataDir)).not.toContain('work')
 })
 
 test.each(['SIGINT', 'SIGTERM'] as const)('record, ended early by %s to its whole process group as a terminal does, keeps what is there', async (signal) => {

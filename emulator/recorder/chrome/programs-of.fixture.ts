@@ -20,7 +20,7 @@ export async function stillRunning(ids: readonly number[]): Promise<readonly num
 
 /** Kills the browser of one recording, as `kill -9` does; its other processes end with it. */
 export async function killBrowserOf(sid: string) {
-  const found = (await running()).filter(({ command }) => command.includes(`${sid}/profile`) && !command.includes(' --type='))
+  const found = (await running()).filter(({ command }) => new RegExp(`${sid}[^/]*/profile`).test(command) && !command.includes(' --type='))
   if (found.length === 0) throw new Error(`Failed to kill the browser of ${sid}: it is not running`)
   for (const { id } of found) process.kill(id, 'SIGKILL')
 }

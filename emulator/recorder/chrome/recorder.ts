@@ -46,8 +46,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
   }
 
   async function prepareSetting() {
-    const folders = await makeWorkFolders(options.workFolder, plan.sid)
-    files.push(folders.remove)
+    const folders = await makeWorkFolders(options.workFolder, plan.sid, files)
     return { folders, programs: await options.findPrograms() }
   }
 

@@ -22,8 +22,7 @@ export function createWarmBrowsers({ count, clock, findPrograms, workFolder, ins
     async open(stack) {
       const programs = await findPrograms()
       if (!canDrawOnDemand(programs)) throw new Error(`Failed to keep a browser warm: ${programs.chrome.path} draws no frames on demand`)
-      const { work, sockets, remove } = await makeWorkFolders(workFolder)
-      stack.push(remove)
+      const { work, sockets } = await makeWorkFolders(workFolder, 'warm', stack)
       const surroundings = { folder: work, socketFolder: sockets, window: undefined }
       const booth = await openBooth({ clock, programs, insecurePages, beginFrameControl: true, ...surroundings }, stack)
       return { booth, programs }

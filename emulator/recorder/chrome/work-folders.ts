@@ -1,38 +1,37 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
+import type { ReleaseStack } from '../release-stack.ts'
+import { makeTemporaryFolder, ownerLength, sweepTemporaryFolders } from '../temporary-folder.ts'
 
-/** Where one recording works. Both are gone when it has ended. */
+/** Where one recording works. */
 export interface WorkFolders {
   /** Slices, MP4s, profile: beside the storage. */
   readonly work: string
   /** Sockets: a path to one may have no more than 104 bytes, so they lie in the system's temporary folder. */
   readonly sockets: string
-  remove(): Promise<void>
 }
 
-/** `name`: of the first, in `parent`; default: one of its own. */
-export async function makeWorkFolders(parent: string, name?: string): Promise<WorkFolders> {
-  const sockets = await makeSocketFolder()
-  const work = join(parent, name ?? basename(sockets))
-  await mkdir(work, { recursive: true })
-  return {
-    work,
-    sockets,
-    async remove() {
-      // Chrome may still be writing its profile in its last moment.
-      await rm(work, { recursive: true, force: true, maxRetries: 5 })
-      await rm(sockets, { recursive: true, force: true })
-    },
-  }
+/** Both are on the stack, the first also when the second cannot be made. That of the work begins with `name`, that of the sockets with `agora`. */
+export async function makeWorkFolders(parent: string, name: string, stack: ReleaseStack): Promise<WorkFolders> {
+  const sockets = await makeTemporaryFolder(socketParent(), 'agora')
+  stack.push(() => rm(sockets, { recursive: true, force: true }))
+  const work = await makeTemporaryFolder(parent, name)
+  // Chrome may still be writing its profile in its last moment.
+  stack.push(() => rm(work, { recursive: true, force: true, maxRetries: 5 }))
+  return { work, sockets }
+}
+
+/** Removes what recordings of emulators that were killed have left. */
+export async function sweepWorkFolders(parent: string): Promise<void> {
+  await Promise.all([sweepTemporaryFolders(parent), sweepTemporaryFolders(socketParent(), 'agora')])
 }
 
 /** The longest name of a socket in it. */
 const roomForNames = '/pulse/sound'.length
 
-/** In the system's temporary folder, unless that is too far down. */
-async function makeSocketFolder() {
-  const prefix = join(tmpdir(), 'agora-')
-  const tooLong = prefix.length + 6 + roomForNames >= 104
-  return mkdtemp(tooLong ? '/tmp/agora-' : prefix)
+/** The system's temporary folder, unless that is too far down. */
+function socketParent() {
+  const tooLong = join(tmpdir(), 'agora').length + ownerLength + roomForNames >= 104
+  return tooLong ? '/tmp' : tmpdir()
 }
