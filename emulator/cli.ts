@@ -28,6 +28,8 @@ program
   .addOption(dataDir())
   .addOption(ephemeral())
   .addOption(sliceSeconds())
+  .option('--mp4-seconds <number>', 'seconds after which an MP4 is full, from 1 (default: maxVideoDuration of the request alone counts)', wholeNumber)
+  .option('--mp4-bytes <number>', 'bytes beyond which no MP4 grows, from 1 (default: 2000000000)', wholeNumber)
   .addOption(capture())
   .option('--warm-browsers <number>', 'browsers kept ready so that recordings begin at once, about 100 MB each, 0 to 8', wholeNumber, 1)
   .addOption(insecurePages())

@@ -19,6 +19,10 @@ export const options = z.strictObject({
   seed: z.string().optional(),
   /** Seconds of a slice, 1 to 300. The real service makes slices of 15 (R-371). Default 15. */
   sliceSeconds: z.int().min(1).max(300).default(15),
+  /** Seconds after which an MP4 is full, from 1, though `maxVideoDuration` allows half an hour at least (R-374). Default: that alone counts. */
+  mp4Seconds: z.int().min(1).optional(),
+  /** Bytes beyond which no MP4 grows, from 1; one slice it always holds. Default 2000000000 (R-375). */
+  mp4Bytes: z.int().min(1).optional(),
   /** Real pages in Chrome, or black and silent media made without Chrome and ffmpeg. Default `chrome`. */
   recorder: z.enum(['chrome', 'synthetic']).default('chrome'),
   /**

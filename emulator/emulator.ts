@@ -110,6 +110,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     ids: createIds(config.seed),
     journal: createJournal(),
     sliceSeconds: config.sliceSeconds,
+    mp4Ceilings: { seconds: config.mp4Seconds, bytes: config.mp4Bytes },
     switches: { startDelayMs: config.startDelayMs, ...config.switches },
     webhook: config.webhook ?? null,
     apps: config.apps,

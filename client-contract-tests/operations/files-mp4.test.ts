@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { who, type Agora } from '../agora.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { createEmulator } from '../../emulator/emulator.ts'
+import { createAgora, who, type Agora } from '../agora.ts'
 import { describeTargets } from '../targets.ts'
 import { minute, withMp4 } from './lifecycle.fixture.ts'
 
@@ -29,6 +30,18 @@ describeTargets('MP4 files', (agora) => {
     const second = { filename: `${base(sid)}_1.mp4`, sliceStartTime: startMs + minutes * minute }
     expect((await stop()).body.serverResponse.extensionServiceState[0]!.payload.fileList).toEqual([playlist, first, second])
     expect(mp4sOf(recording)).toHaveLength(2)
+  })
+
+  test.each([
+    [30, 60, 60],
+    [30, 3600, 30 * 60],
+  ])('R-374: with maxVideoDuration %i and mp4Seconds %i an MP4 is full after %i s', async (maxVideoDuration, mp4Seconds, seconds) => {
+    const emulator = await createEmulator({ recorder: 'synthetic', clock: 'virtual', ephemeral: true, listen: false, mp4Seconds })
+    onTestFinished(emulator.close)
+    const client = createAgora({ emulator, send: (path, init) => emulator.fetch(new Request(`http://localhost${path}`, init)) }, agora().appId)
+    const recording = await client.started({ maxVideoDuration }, withMp4)
+    await client.advance(2 * seconds * 1000 + 15_000)
+    expect(mp4sOf(recording).map(({ durationMs }) => durationMs / 1000)).toEqual([seconds, seconds])
   })
 
   test('R-376: slices are never listed', async () => {

@@ -7,7 +7,7 @@ import type { Recorder } from '../recorder/recorder.ts'
 import { acquire } from '../session/rules/acquire.ts'
 import { names } from '../session/rules/identity.ts'
 import { isCapturing } from '../session/rules/page-findings.ts'
-import type { Effect, Reply, RequestEvent, Session, SessionEvent } from '../session/session.ts'
+import type { Effect, Mp4Ceilings, Reply, RequestEvent, Session, SessionEvent } from '../session/session.ts'
 import { transition } from '../session/transition.ts'
 import type { Uploads } from '../storage/storage.ts'
 import type { Clock } from '../time/clock.ts'
@@ -37,7 +37,7 @@ interface Entry {
 /** A request as HTTP hands it over: what the engine adds are ids and the facts about other sessions. */
 export type Call = RequestEvent extends infer Event
   ? Event extends RequestEvent
-    ? Omit<Event, 'requestId' | 'newSid' | 'tripleIsRecording' | 'sidIsForeign' | 'sliceSeconds' | 'switches'>
+    ? Omit<Event, 'requestId' | 'newSid' | 'tripleIsRecording' | 'sidIsForeign' | 'sliceSeconds' | 'mp4Ceilings' | 'switches'>
     : never
   : never
 
@@ -51,6 +51,8 @@ export interface EngineOptions extends TenantDefaults {
   /** Files on their way into the storage that wait for a clock. */
   readonly resting: Resting
   readonly sliceSeconds: number
+  /** Default: none but those of the request and of the service. */
+  readonly mp4Ceilings?: Mp4Ceilings
 }
 
 export type Engine = ReturnType<typeof createEngine>
@@ -59,7 +61,7 @@ export type Engine = ReturnType<typeof createEngine>
  * Holds the sessions and sets them in motion: takes an event, asks the rules, stores the answer, runs the effects.
  * A turn is synchronous and waits for no effect; a synchronous stop parks its reply and others take their turn.
  */
-export function createEngine({ clockOf, recorder, uploads, notifier, ids, journal, resting, sliceSeconds, ...defaults }: EngineOptions) {
+export function createEngine({ clockOf, recorder, uploads, notifier, ids, journal, resting, sliceSeconds, mp4Ceilings = {}, ...defaults }: EngineOptions) {
   const sessions = createSessions<Entry>()
   const tenants = createTenants(defaults)
   const settling = createSettling(resting)
@@ -155,7 +157,7 @@ export function createEngine({ clockOf, recorder, uploads, notifier, ids, journa
       if (call.type !== 'start') return feed(entry, { ...call, ...facts })
       const tripleIsRecording = sessions.tripleIsRecording(entry)
       const { switches } = tenants.settings(call.appId)
-      feed(entry, { ...call, ...facts, tripleIsRecording, sliceSeconds, switches, newSid: ids.sid(call.appId) })
+      feed(entry, { ...call, ...facts, tripleIsRecording, sliceSeconds, mp4Ceilings, switches, newSid: ids.sid(call.appId) })
     })
   }
 
@@ -171,6 +173,7 @@ export function createEngine({ clockOf, recorder, uploads, notifier, ids, journa
   const tasks = createTasks<Entry>({
     settings: tenants.settings,
     sliceSeconds,
+    mp4Ceilings,
     find: sessions.findBySid,
     add(resource, watch) {
       const entry = newEntry({ state: 'acquired', resource }, watch)

@@ -1,10 +1,11 @@
 import type { AppSettings } from '../protocol/app-settings.ts'
-import type { Resource, Session, SessionEvent, StartParameters } from '../session/session.ts'
+import type { Mp4Ceilings, Resource, Session, SessionEvent, StartParameters } from '../session/session.ts'
 
 /** What the recordings of another service need of the engine. */
 export interface TaskPorts<Entry extends { readonly session: Session }> {
   readonly settings: (appId: string) => AppSettings
   readonly sliceSeconds: number
+  readonly mp4Ceilings: Mp4Ceilings
   readonly find: (sid: string) => Entry | undefined
   readonly add: (resource: Resource, watch: (session: Session) => void) => Entry
   readonly feed: (entry: Entry, event: SessionEvent) => void
@@ -22,7 +23,7 @@ export interface TaskStart {
 export type Tasks = ReturnType<typeof createTasks>
 
 /** Cloud Recording as the classroom service uses it, without HTTP. Nobody waits for the answers, so none is parked. */
-export function createTasks<Entry extends { readonly session: Session }>({ settings, sliceSeconds, find, add, feed }: TaskPorts<Entry>) {
+export function createTasks<Entry extends { readonly session: Session }>({ settings, sliceSeconds, mp4Ceilings, find, add, feed }: TaskPorts<Entry>) {
   const addressed = ({ appId, cname, uid }: Resource, { mode }: StartParameters) => ({ requestId: '', appId, cname, uid, mode })
 
   function send(sid: string, event: (caller: { requestId: string; appId: string; cname: string; uid: string; sid: string; mode: string }) => SessionEvent) {
@@ -36,7 +37,7 @@ export function createTasks<Entry extends { readonly session: Session }>({ setti
     start({ resource, sid, parameters, watch }: TaskStart) {
       // What a segment may hold was decided where the classroom's was set; ids and dates have a "-" in them.
       const switches = { ...settings(resource.appId).switches, lenientFileNamePrefix: true }
-      const facts = { clientRequest: {}, newSid: sid, tripleIsRecording: false, sliceSeconds, switches }
+      const facts = { clientRequest: {}, newSid: sid, tripleIsRecording: false, sliceSeconds, mp4Ceilings, switches }
       feed(add(resource, watch), { type: 'start', parameters, ...addressed(resource, parameters), ...facts })
     },
     hold: (sid: string, onhold: boolean) =>

@@ -26,6 +26,6 @@ export const limits = {
   eventsOfPoll: 100,
   hourMs: hour,
   minuteMs: minute,
-  /** An MP4 is closed before it grows past this (R-375; documented as about 2 GB). */
+  /** An MP4 is closed before it grows past this, unless an option says otherwise (R-375; documented as about 2 GB). */
   mp4Bytes: 2_000_000_000,
 } as const

@@ -64,6 +64,18 @@ export interface OpenMp4 {
   readonly bytes: number
 }
 
+/** How large an MP4 may grow before the next is begun (R-374, R-375). */
+export interface Mp4Limits {
+  readonly durationMs: number
+  readonly bytes: number
+}
+
+/** What the emulator's own options say of MP4s: a length that comes before `maxVideoDuration`, and another size. */
+export interface Mp4Ceilings {
+  readonly seconds?: number | undefined
+  readonly bytes?: number | undefined
+}
+
 /** The wait for the page to say that it is ready. */
 export interface PageWait {
   readonly timeoutMs: number
@@ -87,8 +99,8 @@ export interface Recording {
   /** What the recorder makes; undefined in channel modes, which record nothing. */
   readonly plan: RecordingPlan | undefined
   readonly target: { readonly bucket: string; readonly prefix: string }
-  /** Minutes after which a new MP4 is begun; undefined: no MP4 was asked for. */
-  readonly mp4Minutes: number | undefined
+  /** When a new MP4 is begun; undefined: no MP4 was asked for. */
+  readonly mp4Limits: Mp4Limits | undefined
   readonly maxRecordingHour: number | undefined
   readonly rtmpUrls: readonly string[]
   /** As the API says it. */
@@ -175,6 +187,7 @@ export type RequestEvent = Caller &
         /** Whether the same App ID, cname and uid is recording under another resource. */
         readonly tripleIsRecording: boolean
         readonly sliceSeconds: number
+        readonly mp4Ceilings: Mp4Ceilings
         readonly switches: Switches
       }
     | { readonly type: 'query' }

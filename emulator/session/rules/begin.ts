@@ -4,7 +4,7 @@ import { videoBitrateOf } from '../../protocol/cloud-recording/web-recorder.ts'
 import { keyPrefix } from '../../protocol/file-names.ts'
 import type { RecordingPlan, Warning } from '../../protocol/recording.ts'
 import { limits } from '../limits.ts'
-import type { Decision, Effect, Live, Mode, Recording, RequestEvent, Resource } from '../session.ts'
+import type { Decision, Effect, Live, Mode, Mp4Ceilings, Mp4Limits, Recording, RequestEvent, Resource } from '../session.ts'
 import { answer, names } from './identity.ts'
 
 type StartEvent = Extract<RequestEvent, { type: 'start' }>
@@ -19,7 +19,7 @@ function newRecording(resource: Resource, event: StartEvent, now: number): Recor
     startedAt: now,
     plan: undefined,
     target: { bucket: '', prefix: '' },
-    mp4Minutes: undefined,
+    mp4Limits: undefined,
     maxRecordingHour: undefined,
     rtmpUrls: [],
     held: false,
@@ -51,7 +51,7 @@ export function beginWeb(resource: Resource, event: StartEvent, parameters: Star
     state: 'starting',
     plan,
     target: { bucket: parameters.storageConfig.bucket, prefix: keyPrefix(parameters.storageConfig.fileNamePrefix) },
-    mp4Minutes: parameters.recordingFileConfig.avFileType.includes('mp4') ? web.maxVideoDuration : undefined,
+    mp4Limits: parameters.recordingFileConfig.avFileType.includes('mp4') ? mp4LimitsOf(web.maxVideoDuration, event.mp4Ceilings) : undefined,
     maxRecordingHour: web.maxRecordingHour,
     rtmpUrls: rtmpOutputs.map(({ rtmpUrl }) => rtmpUrl),
     held: web.onhold,
@@ -68,6 +68,10 @@ export function beginWeb(resource: Resource, event: StartEvent, parameters: Star
   ]
   const replied = answer(live, event, names(resource, live.sid))
   return { session: live, effects: [...replied.effects, ...effects] }
+}
+
+function mp4LimitsOf(minutes: number, { seconds = Number.POSITIVE_INFINITY, bytes = limits.mp4Bytes }: Mp4Ceilings): Mp4Limits {
+  return { durationMs: Math.min(minutes * limits.minuteMs, seconds * 1000), bytes }
 }
 
 function warningsOf({ switches }: StartEvent, { extensionServiceConfig }: StartWebParameters): Warning[] {

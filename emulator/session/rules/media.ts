@@ -1,8 +1,7 @@
 import { sliceName, webBaseName } from '../../protocol/file-names.ts'
 import { playlistEntry, playlistHead } from '../../protocol/playlist.ts'
 import type { RecorderEvent, Slice } from '../../protocol/recording.ts'
-import { limits } from '../limits.ts'
-import type { Decision, Effect, Live, OpenMp4, Playlist, SessionEvent, StoredFile } from '../session.ts'
+import type { Decision, Effect, Live, Mp4Limits, OpenMp4, Playlist, SessionEvent, StoredFile } from '../session.ts'
 import { closeWhenStored } from './ending.ts'
 import { mp4File, playlistFile, sliceFile } from './files.ts'
 import { listedName } from './query.ts'
@@ -12,15 +11,15 @@ export function sliceFinished(live: Live, slice: Slice): Decision {
   const sliceCount = { ...live.sliceCount, finished: live.sliceCount.finished + 1 }
   const stored: Live = { ...live, sliceCount, storing: live.storing + 1 }
   const store: Effect = { type: 'store', file: sliceFile(live, slice), content: slice.content, slice }
-  if (live.mp4Minutes === undefined) return { session: stored, effects: [store] }
-  const joined = joinMp4(stored, slice, live.mp4Minutes)
+  if (live.mp4Limits === undefined) return { session: stored, effects: [store] }
+  const joined = joinMp4(stored, slice, live.mp4Limits)
   return { session: joined.session, effects: [store, ...joined.effects] }
 }
 
 /** Adds the slice to the open MP4, or to a new one where the open one would grow too long or too large. */
-function joinMp4(live: Live, slice: Slice, maxMinutes: number): { session: Live; effects: Effect[] } {
+function joinMp4(live: Live, slice: Slice, most: Mp4Limits): { session: Live; effects: Effect[] } {
   const open = live.mp4
-  const full = open !== undefined && isFull(open, slice, maxMinutes)
+  const full = open !== undefined && isFull(open, slice, most)
   const mp4 =
     open === undefined || full
       ? { index: live.mp4Count, startMs: slice.startMs, durationMs: slice.durationMs, bytes: slice.bytes }
@@ -34,8 +33,8 @@ function joinMp4(live: Live, slice: Slice, maxMinutes: number): { session: Live;
   }
 }
 
-function isFull(open: OpenMp4, slice: Slice, maxMinutes: number) {
-  return open.durationMs >= maxMinutes * limits.minuteMs || open.bytes + slice.bytes > limits.mp4Bytes
+function isFull(open: OpenMp4, slice: Slice, most: Mp4Limits) {
+  return open.durationMs >= most.durationMs || open.bytes + slice.bytes > most.bytes
 }
 
 /** An MP4 is complete and can be stored. */
