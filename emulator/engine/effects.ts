@@ -40,6 +40,10 @@ export function createMotion({ clock, recorder, uploads }: Ports, feed: (event: 
   function release() {
     for (const cancel of alarms.values()) cancel()
     alarms.clear()
+    letRecorderGo()
+  }
+
+  function letRecorderGo() {
     const ending = recording
     recording = undefined
     if (ending === undefined) return
@@ -70,7 +74,9 @@ export function createMotion({ clock, recorder, uploads }: Ports, feed: (event: 
 
   function run(effect: Effect) {
     switch (effect.type) {
+      case 'replaceRecorder':
       case 'startRecorder':
+        letRecorderGo()
         recording = recorder.start(effect.plan, (event) => report(discreet(event)), clock)
         return
       case 'holdRecorder':

@@ -101,7 +101,9 @@ export function createEngine({ clockOf, recorder, uploads, notifier, ids, journa
     const { resource, sid } = entry.session
     const { eventType, serviceType, msgName } = notifications[name]
     const sequence = entry.sequence++
-    const details = { msgName, ...given }
+    // Rules draw no id.
+    const drawn = name === 'sessionFailover' ? { newUid: ids.failoverUid(resource.appId) } : {}
+    const details = { msgName, ...given, ...drawn }
     note(entry, now, 'event', { eventType, serviceType, sequence, details })
     const { appId, cname, uid } = resource
     deliveries.add({ appId, eventType, payload: { cname, uid, sid, sequence, sendts: now, serviceType, details } })

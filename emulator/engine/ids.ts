@@ -10,13 +10,15 @@ export interface Ids {
   recordId(appId: string): string
   /** RTC uid of a classroom's recorder: ten digits, as was seen. */
   recordUid(appId: string): string
+  /** RTC uid of the recorder that takes over after a fail-over: a number, as event 12 has it. */
+  failoverUid(appId: string): number
   /** 1 … 99999999, for a token. */
   salt(appId: string): number
   /** Of a notification: three numbers with colons, one of the two forms that were seen. */
   noticeId(appId: string): string
 }
 
-type Kind = 'sid' | 'resource' | 'record' | 'recordUid' | 'salt' | 'notice'
+type Kind = 'sid' | 'resource' | 'record' | 'recordUid' | 'failoverUid' | 'salt' | 'notice'
 
 const resourceIdBytes = 144
 
@@ -28,7 +30,7 @@ export function createIds(seed: string = randomBytes(16).toString('hex')): Ids {
   const drawn = new Map<string, Record<Kind, number>>()
 
   function draw(kind: Kind, appId: string, bytes: number) {
-    const counts = drawn.get(appId) ?? { sid: 0, resource: 0, record: 0, recordUid: 0, salt: 0, notice: 0 }
+    const counts = drawn.get(appId) ?? { sid: 0, resource: 0, record: 0, recordUid: 0, failoverUid: 0, salt: 0, notice: 0 }
     drawn.set(appId, counts)
     const n = (counts[kind] += 1)
     return createHash('shake256', { outputLength: bytes }).update(JSON.stringify([seed, kind, appId, n])).digest()
@@ -39,6 +41,7 @@ export function createIds(seed: string = randomBytes(16).toString('hex')): Ids {
     resourceId: (appId) => draw('resource', appId, resourceIdBytes).toString('base64url'),
     recordId: (appId) => draw('record', appId, 16).toString('hex'),
     recordUid: (appId) => String(1_000_000_000 + (draw('recordUid', appId, 4).readUInt32BE() % 3_000_000_000)),
+    failoverUid: (appId) => 1 + (draw('failoverUid', appId, 4).readUInt32BE() % 4_294_967_295),
     salt: (appId) => 1 + (draw('salt', appId, 4).readUInt32BE() % 99_999_999),
     noticeId(appId) {
       const bytes = draw('notice', appId, 10)

@@ -36,7 +36,8 @@ export function createTasks<Entry extends { readonly session: Session }>({ setti
   return {
     start({ resource, sid, parameters, watch }: TaskStart) {
       // What a segment may hold was decided where the classroom's was set; ids and dates have a "-" in them.
-      const switches = { ...settings(resource.appId).switches, lenientFileNamePrefix: true }
+      // A classroom opens a page anew by itself, and stops a recording that it must be able to find (assumed).
+      const switches = { ...settings(resource.appId).switches, lenientFileNamePrefix: true, failoverMs: null }
       const facts = { clientRequest: {}, newSid: sid, tripleIsRecording: false, sliceSeconds, mp4Ceilings, switches }
       feed(add(resource, watch), { type: 'start', parameters, ...addressed(resource, parameters), ...facts })
     },

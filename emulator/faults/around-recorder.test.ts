@@ -113,7 +113,7 @@ test('crash: what it is recording is lost, MP4s are still made', async () => {
   const { finishMp4 } = start()
   inner()!.emit(slice)
   await clock.advance(20_000)
-  expect(heard[1]).toEqual({ type: 'recorderFailed', cause: 'recorder_error', details: 'scenario story, step 1' })
+  expect(heard[1]).toEqual({ type: 'recorderFailed', cause: 'recorder_error', details: 'scenario story, step 1', lost: true })
   finishMp4(0)
   inner()!.emit(slice)
   inner()!.emit({ type: 'recorderEnded' })

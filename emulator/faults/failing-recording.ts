@@ -35,7 +35,7 @@ export function startFailing(start: Recorder['start'], failure: Failure, plan: R
       return recording.kill(failure.kill)
     }
     const { cause, details, abrupt } = failure
-    emit({ type: 'recorderFailed', cause, details })
+    emit({ type: 'recorderFailed', cause, details, ...(abrupt ? { lost: true } : {}) })
     if (abrupt) emit({ type: 'recorderEnded' })
     state = abrupt ? 'crashed' : 'over'
     recording.stop()

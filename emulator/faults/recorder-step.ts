@@ -25,7 +25,7 @@ export const recorderStep = members({
       lose: yes,
       /** It gives up for this cause, as event 71 names it; what it has recorded is kept. */
       fail: oneOf('cause', ['access_url_failed', 'start_engine_failed', 'recorder_error']).optional(),
-      /** It breaks off with `recorder_error`: the slice that it is recording is lost. */
+      /** It breaks off with `recorder_error`: the slice that it is recording is lost. With the switch `failoverMs` another takes over. */
       crash: yes,
       /** So ends one of its programs, as `kill -9` would: really with the Chrome recorder, else what would come of it. Without Chrome the slice under way is kept, without ffmpeg it is lost. */
       kill: oneOf('program', ['chrome', 'ffmpeg']).optional(),

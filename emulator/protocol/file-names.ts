@@ -11,9 +11,9 @@ export function keyPrefix(segments: readonly string[]) {
   return segments.map((segment) => `${segment}/`).join('')
 }
 
-/** `<sid>_<cname>`, from which every file name of a web recording is made. */
-export function webBaseName(sid: string, cname: string) {
-  return `${sid}_${cname.replace(replaced, '-')}`
+/** `<sid>_<cname>`, from which every file name of a web recording is made; after the n-th fail-over `bak<n-1>_` stands before it (R-364). */
+export function webBaseName(sid: string, cname: string, failovers: number) {
+  return `${failovers === 0 ? '' : `bak${failovers - 1}_`}${sid}_${cname.replace(replaced, '-')}`
 }
 
 /** Name of the playlist (R-354). */

@@ -5,6 +5,7 @@ export const notifications = {
   statusUpdate: { eventType: 3, serviceType: 0, msgName: 'cloud_recording_status_update' },
   fileInfos: { eventType: 4, serviceType: 0, msgName: 'cloud_recording_file_infos' },
   sessionExit: { eventType: 11, serviceType: 0, msgName: 'session_exit' },
+  sessionFailover: { eventType: 12, serviceType: 0, msgName: 'session_failover' },
   uploaderStarted: { eventType: 30, serviceType: 2, msgName: 'uploader_started' },
   uploaded: { eventType: 31, serviceType: 2, msgName: 'uploaded' },
   backuped: { eventType: 32, serviceType: 2, msgName: 'backuped' },

@@ -57,6 +57,7 @@ export type RecorderEvent =
   | { readonly type: 'mp4Finished'; readonly index: number; readonly content: Content; readonly bytes: number }
   | { readonly type: 'mp4Failed'; readonly index: number; readonly message: string }
   | { readonly type: 'recorderWarned'; readonly warning: Warning }
-  | { readonly type: 'recorderFailed'; readonly cause: FailureCause; readonly details: string }
+  /** `lost`: it did not give up but broke down, so that another recorder may do better. */
+  | { readonly type: 'recorderFailed'; readonly cause: FailureCause; readonly details: string; readonly lost?: boolean }
   /** No slice comes any more. */
   | { readonly type: 'recorderEnded' }

@@ -18,6 +18,11 @@ const members = z.strictObject({
   bareFileNames: z.boolean(),
   /** Answer of query while a recording is stopping: 404 (documented), or code 501 (older). */
   queryWhileStopping: z.enum(['not-found', 'exiting']),
+  /**
+   * For so many milliseconds, 0 to 90000, a recording whose recorder was lost is not found, and then another takes over (R-265, R-364,
+   * R-406). null: it ends with `recorder_error` (R-327).
+   */
+  failoverMs: z.int().min(0).max(90_000).nullable(),
   /** Flexible Classroom: how often a page that is not ready in time is opened again, 0 to 10. Two by today's documents, three by those of 2021 (F-085). */
   classroomMaxRetries: z.int().min(0).max(10),
   /** Flexible Classroom with `retryTimeout`: reason 1 or 3 when the page is ready, or as soon as its task is started (F-081, F-084). */
@@ -43,6 +48,7 @@ export const defaultSwitches: Switches = {
   refusePostponedScene: false,
   bareFileNames: false,
   queryWhileStopping: 'not-found',
+  failoverMs: null,
   classroomMaxRetries: 2,
   classroomStartReasonAt: 'ready',
   classroomEndedState: 0,

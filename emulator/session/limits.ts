@@ -10,6 +10,8 @@ export const limits = {
   synchronousStopMs: 20 * second,
   /** A start that fails is not gone before this, so that a query directly after start is 200 (R-419; assumed from what clients need). */
   failureVisibleAfterMs: 5 * second,
+  /** A recording whose recorder is lost once more than this ends (R-364; documented in 2021). */
+  mostFailovers: 3,
   /** A room is kept so long from its creation (F-035; documented). */
   roomLifeMs: 5 * 24 * hour,
   /** A closed class is destroyed after this (F-034; documented). */

@@ -106,6 +106,10 @@ export interface Recording {
   /** As the API says it. */
   readonly held: boolean
   readonly pageWait: PageWait | undefined
+  /** `readyTimeout`, also when the page has been ready: of another recorder's page it is asked again. 0: not at all. */
+  readonly readyTimeoutMs: number
+  /** How often another recorder has taken over. */
+  readonly failovers: number
   /** Whether the recorder is up: capturing, or holding the opened page. */
   readonly recorderReady: boolean
   /** Whether event 70 was sent: frames are being captured or were. */
@@ -133,10 +137,18 @@ export interface Recording {
   readonly warnings: readonly Warning[]
 }
 
-/** starting: the recorder is coming up · recording · failing: over, but not yet gone (R-419) · stopping: the last files are being stored. */
+/**
+ * starting: the recorder is coming up · recording · failing: over, but not yet gone (R-419) · away: the recorder was lost, and another
+ * is to take over (R-265) · stopping: the last files are being stored.
+ */
 export type Live =
   | (Recording & { readonly state: 'starting' | 'recording' })
   | (Recording & { readonly state: 'failing'; readonly cause: EndCause; readonly details: string })
+  | (Recording & {
+      readonly state: 'away'
+      /** Whether another would have taken over already, were everything stored. */
+      readonly due: boolean
+    })
   | (Recording & {
       readonly state: 'stopping'
       readonly cause: EndCause
@@ -196,7 +208,7 @@ export type RequestEvent = Caller &
     | { readonly type: 'stop'; readonly parameters: Validated<StopParameters> }
   )
 
-export type AlarmName = 'startDelay' | 'maxRecordingHour' | 'synchronousStop' | 'failureVisible' | 'pageReady' | 'progress'
+export type AlarmName = 'startDelay' | 'maxRecordingHour' | 'synchronousStop' | 'failureVisible' | 'failover' | 'pageReady' | 'progress'
 
 export type SessionEvent =
   | RequestEvent
@@ -218,6 +230,8 @@ export type Reply =
 export type Effect =
   | { readonly type: 'reply'; readonly requestId: string; readonly reply: Reply }
   | { readonly type: 'startRecorder'; readonly plan: RecordingPlan }
+  /** Another recorder in place of one that was lost. */
+  | { readonly type: 'replaceRecorder'; readonly plan: RecordingPlan }
   | { readonly type: 'holdRecorder' | 'resumeRecorder' | 'reloadPage' | 'stopRecorder' | 'releaseRecorder' }
   | { readonly type: 'joinMp4'; readonly index: number; readonly slice: Slice }
   | { readonly type: 'finishMp4'; readonly index: number }

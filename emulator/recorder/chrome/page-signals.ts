@@ -9,7 +9,9 @@ export interface PageSignals {
   warn(warning: Warning): void
   /** The page called `navigator.notifyReady()`. */
   ready(): void
-  /** The page cannot be recorded any more. */
+  /** The page wants its recording to end. */
+  closed(details: string): void
+  /** The page is gone, and cannot be recorded any more. */
   lost(details: string): void
   /** The document itself was answered with an error status. */
   refused(details: string): void
@@ -39,7 +41,7 @@ export async function listen(browser: Browser, { cdp, browserCdp, targetId }: Ta
   cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
     if (name !== bindingName) return
     if (payload === 'ready') signals.ready()
-    else signals.lost('the page closed itself with window.close()')
+    else signals.closed('the page closed itself with window.close()')
   })
   cdp.on('Inspector.targetCrashed', () => signals.lost('the page crashed'))
   browser.once('disconnected', () => signals.lost('the browser is gone'))

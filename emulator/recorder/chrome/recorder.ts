@@ -54,6 +54,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
     // Once released it must not set the alarm of a warning.
     warn: (warning: Warning) => (released ? undefined : warnings.warn(warning)),
     ready: () => emit({ type: 'pageReady' }),
+    closed: (details: string) => fail('recorder_error', details),
     lost: broken,
     refused: (details: string) => fail('access_url_failed', details),
   }
@@ -62,13 +63,14 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
   let over = false
   /** Browser or encoder: it could not be started, or it was lost on the way. */
   function broken(details: string) {
-    fail(up ? 'recorder_error' : 'start_engine_failed', details)
+    if (up) fail('recorder_error', details, { lost: true })
+    else fail('start_engine_failed', details)
   }
 
-  function fail(cause: FailureCause, details: string) {
+  function fail(cause: FailureCause, details: string, how = {}) {
     if (over) return
     over = true
-    emit({ type: 'recorderFailed', cause, details })
+    emit({ type: 'recorderFailed', cause, details, ...how })
     commands.give('stop')
   }
 

@@ -1,8 +1,9 @@
 import { limits } from '../limits.ts'
 import type { AlarmName, Decision, Live, Session } from '../session.ts'
-import { beginStopping, endBy } from './ending.ts'
+import { beginStopping, endBy, goOnWhenStored } from './ending.ts'
 import { refuse } from './identity.ts'
-import { pageTimedOut, waitsForPage } from './ready.ts'
+import { waitsForPage } from './page-wait.ts'
+import { pageTimedOut } from './ready.ts'
 
 type Stopping = Extract<Live, { state: 'stopping' }>
 
@@ -17,6 +18,8 @@ export function alarm(live: Live, name: AlarmName, now: number): Decision {
       return endBy(live, { cause: 'max_recording_hour', details: '' }, now)
     case 'failureVisible':
       return live.state === 'failing' ? beginStopping(live, live, [], now) : nothing(live)
+    case 'failover':
+      return live.state === 'away' ? goOnWhenStored({ ...live, due: true }, now) : nothing(live)
     case 'synchronousStop':
       return live.state === 'stopping' ? giveUpWaiting(live) : nothing(live)
     case 'pageReady':

@@ -6,6 +6,7 @@ import type { RecordingPlan, Warning } from '../../protocol/recording.ts'
 import { limits } from '../limits.ts'
 import type { Decision, Effect, Live, Mode, Mp4Ceilings, Mp4Limits, Recording, RequestEvent, Resource } from '../session.ts'
 import { answer, names } from './identity.ts'
+import { newPageWait } from './page-wait.ts'
 
 type StartEvent = Extract<RequestEvent, { type: 'start' }>
 
@@ -24,6 +25,8 @@ function newRecording(resource: Resource, event: StartEvent, now: number): Recor
     rtmpUrls: [],
     held: false,
     pageWait: undefined,
+    readyTimeoutMs: 0,
+    failovers: 0,
     recorderReady: false,
     captureBegun: false,
     recorderEnded: false,
@@ -55,7 +58,8 @@ export function beginWeb(resource: Resource, event: StartEvent, parameters: Star
     maxRecordingHour: web.maxRecordingHour,
     rtmpUrls: rtmpOutputs.map(({ rtmpUrl }) => rtmpUrl),
     held: web.onhold,
-    pageWait: web.readyTimeout > 0 ? { timeoutMs: web.readyTimeout * 1000, reloaded: false } : undefined,
+    pageWait: newPageWait(web.readyTimeout * 1000),
+    readyTimeoutMs: web.readyTimeout * 1000,
     warnings: warningsOf(event, parameters),
   }
   const { startDelayMs } = event.switches

@@ -3,6 +3,7 @@ import { playlistTail } from '../../protocol/playlist.ts'
 import type { FailureCause } from '../../protocol/recording.ts'
 import { limits } from '../limits.ts'
 import type { Decision, Effect, Live, Session } from '../session.ts'
+import { failOver, mayFailOver, takeOver } from './failover.ts'
 import { playlistFile } from './files.ts'
 import { names } from './identity.ts'
 import { listedFiles, recorderPayload, rtmpState } from './query.ts'
@@ -26,9 +27,10 @@ export function beginStopping(live: Live, { cause, details }: Why, waiting: read
   return live.recorderEnded ? closing : { ...closing, effects: [{ type: 'stopRecorder' }, ...closing.effects] }
 }
 
-/** The recorder gave up. The session is not gone before `failureVisibleAfterMs` after its start. */
-export function recorderFailed(live: Live, failure: { cause: FailureCause; details: string }, now: number): Decision {
+/** The recorder gave up, or was lost. The session is not gone before `failureVisibleAfterMs` after its start. */
+export function recorderFailed(live: Live, failure: { cause: FailureCause; details: string; lost?: boolean }, now: number): Decision {
   if (live.state === 'stopping' || live.state === 'failing') return nothing(live)
+  if (failure.lost === true && mayFailOver(live)) return failOver(live, now)
   const goneAt = live.startedAt + limits.failureVisibleAfterMs
   if (now >= goneAt) return beginStopping(live, failure, [], now)
   const { cause, details } = failure
@@ -40,9 +42,14 @@ export function recorderEnded(live: Live, now: number): Decision {
   const ended = { ...live, recorderEnded: true, mp4: undefined }
   const finished: Live = live.mp4 ? { ...ended, mp4sFinishing: [...live.mp4sFinishing, live.mp4] } : ended
   const effects: Effect[] = live.mp4 ? [{ type: 'finishMp4', index: live.mp4.index }] : []
-  if (finished.state !== 'stopping') return { session: finished, effects }
-  const closing = closeWhenStored(finished, now)
-  return { ...closing, effects: [...effects, ...closing.effects] }
+  const next = goOnWhenStored(finished, now)
+  return { ...next, effects: [...effects, ...next.effects] }
+}
+
+/** Nothing is on its way any more: what is being stopped ends, and what was lost goes on with another recorder. */
+export function goOnWhenStored(live: Live, now: number): Decision {
+  if (live.state === 'stopping') return closeWhenStored(live, now)
+  return live.state === 'away' && live.due && isAllStored(live) ? takeOver(live) : nothing(live)
 }
 
 /** An MP4 could not be made: the slices and the playlist are there all the same. */
@@ -52,13 +59,16 @@ export function mp4Failed(live: Live, { index, message }: { index: number; messa
     mp4sFinishing: live.mp4sFinishing.filter((other) => other.index !== index),
     warnings: withWarning(live.warnings, { name: `mp4 ${index}`, text: message }),
   }
-  return session.state === 'stopping' ? closeWhenStored(session, now) : nothing(session)
+  return goOnWhenStored(session, now)
+}
+
+function isAllStored({ recorderEnded, storing, mp4sFinishing }: Live) {
+  return recorderEnded && storing === 0 && mp4sFinishing.length === 0
 }
 
 /** Once the recorder is done and all it made is stored: the playlist gets its last line, and when that is stored, the session ends. */
-export function closeWhenStored(stopping: Stopping, now: number): Decision {
-  const pending = !stopping.recorderEnded || stopping.storing > 0 || stopping.mp4sFinishing.length > 0
-  if (pending) return nothing(stopping)
+function closeWhenStored(stopping: Stopping, now: number): Decision {
+  if (!isAllStored(stopping)) return nothing(stopping)
   const { playlist } = stopping
   if (playlist === undefined || stopping.closed) return end(stopping, now)
   const text = playlist.text + playlistTail

@@ -23,8 +23,8 @@ export function storedFiles({ listed, slices }: Recording): StoredFile[] {
   return [...listed, ...sliceFiles.toReversed()]
 }
 
-function baseName({ sid, resource }: Recording) {
-  return webBaseName(sid, resource.cname)
+export function baseName({ sid, resource, failovers }: Recording) {
+  return webBaseName(sid, resource.cname, failovers)
 }
 
 function place({ target }: Recording, name: string) {

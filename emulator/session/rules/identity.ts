@@ -56,7 +56,7 @@ export function modeRefusal(session: Session, event: RequestEvent): Decision | u
 
 /**
  * The live session that query, update and stop speak of, or the refusal: identity, expiry of
- * `resourceExpiredHour` (R-264), then whether it lives under that sid and mode (R-258, R-260, R-261).
+ * `resourceExpiredHour` (R-264), then whether it lives under that sid and mode (R-258, R-260, R-261, R-265).
  */
 export function findLive(session: Session, event: RequestEvent, now: number): { live: Live } | { refusal: Decision } {
   const identity = identityRefusal(session, event)
@@ -69,6 +69,7 @@ export function findLive(session: Session, event: RequestEvent, now: number): { 
   }
   if (event.sid !== session.sid) return { refusal: refuse(session, event, 'workerNotFound', `no recording has the sid "${event.sid}"`) }
   if (session.state === 'ended') return { refusal: refuse(session, event, 'workerNotFound', `the recording has ended (${session.cause})`) }
+  if (session.state === 'away') return { refusal: refuse(session, event, 'workerNotFound', 'its recorder was lost, and another has not taken over yet') }
   const mode = modeRefusal(session, event)
   if (mode) return { refusal: mode }
   if (event.mode !== session.mode) {

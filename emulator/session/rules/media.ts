@@ -1,9 +1,9 @@
-import { sliceName, webBaseName } from '../../protocol/file-names.ts'
+import { sliceName } from '../../protocol/file-names.ts'
 import { playlistEntry, playlistHead } from '../../protocol/playlist.ts'
 import type { RecorderEvent, Slice } from '../../protocol/recording.ts'
 import type { Decision, Effect, Live, Mp4Limits, OpenMp4, Playlist, SessionEvent, StoredFile } from '../session.ts'
-import { closeWhenStored } from './ending.ts'
-import { mp4File, playlistFile, sliceFile } from './files.ts'
+import { goOnWhenStored } from './ending.ts'
+import { baseName, mp4File, playlistFile, sliceFile } from './files.ts'
 import { listedName } from './query.ts'
 
 /** A slice is complete: it is stored, and joined to the MP4 if there is one. */
@@ -52,17 +52,17 @@ export function fileStored(live: Live, { file, slice, arrival }: Extract<Session
   const arrived = { ...live, storing: live.storing - 1, backedUp: live.backedUp || arrival === 'backup' }
   if (slice !== undefined) return enterSlice(arrived, file, slice)
   const stored: Live = { ...arrived, listed: withListed(live.listed, file) }
-  const first = file.kind === 'playlist' && !live.listed.some(({ kind }) => kind === 'playlist')
+  const first = file.kind === 'playlist' && !live.listed.some(({ key }) => key === file.key)
   const effects: Effect[] = first ? [{ type: 'notify', name: 'fileInfos', details: { fileList: listedName(live, file) } }] : []
-  if (stored.state !== 'stopping') return { session: stored, effects }
-  const closing = closeWhenStored(stored, now)
-  return { ...closing, effects: [...effects, ...closing.effects] }
+  const next = goOnWhenStored(stored, now)
+  return { ...next, effects: [...effects, ...next.effects] }
 }
 
-/** The playlist first, then the MP4s by index. */
+/** The playlist first, or one after each fail-over, then the MP4s by index. */
 function withListed(listed: readonly StoredFile[], file: StoredFile) {
-  const others = listed.filter(({ key }) => key !== file.key)
-  return file.kind === 'playlist' ? [file, ...others] : [...others, file]
+  const at = listed.findIndex(({ key }) => key === file.key)
+  if (at !== -1) return listed.with(at, file)
+  return file.kind === 'mp4' ? [...listed, file] : listed.toSpliced(listed.findLastIndex(({ kind }) => kind === 'playlist') + 1, 0, file)
 }
 
 function enterSlice(live: Live, file: StoredFile, slice: Slice): Decision {
@@ -77,9 +77,10 @@ function enterSlice(live: Live, file: StoredFile, slice: Slice): Decision {
   return { session, effects: [{ type: 'store', file: playlistFile(session, playlist), content: { text: playlist.text } }] }
 }
 
-function withEntry({ playlist, plan, sid, resource }: Live, slice: Slice): Playlist {
+function withEntry(live: Live, slice: Slice): Playlist {
+  const { playlist, plan } = live
   // A cname with a slash makes folders of its own; playlist and slice still lie side by side.
-  const name = sliceName(webBaseName(sid, resource.cname), slice.startMs).split('/').at(-1)!
+  const name = sliceName(baseName(live), slice.startMs).split('/').at(-1)!
   const entry = playlistEntry({ ...slice, name }, { width: plan?.width ?? 0, height: plan?.height ?? 0 })
   const head = playlist === undefined ? playlistHead((plan?.sliceSeconds ?? 0) + 2) : ''
   const { text, bytes, durationMs, startMs } = playlist ?? { text: '', bytes: 0, durationMs: 0, startMs: slice.startMs }

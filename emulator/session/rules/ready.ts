@@ -1,10 +1,6 @@
 import type { Decision, Effect, Live } from '../session.ts'
 import { beginStopping } from './ending.ts'
-
-/** Whether capture must still wait for the page's own signal. */
-export function waitsForPage({ pageWait, switches }: Live) {
-  return pageWait !== undefined && switches.readyCapture === 'from-signal'
-}
+import { waitsForPage } from './page-wait.ts'
 
 /** The recorder is up: it captures, or it holds the opened page. With `readyTimeout` the page's time begins now. */
 export function recorderReady(live: Live, startMs: number, now: number): Decision {

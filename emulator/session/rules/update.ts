@@ -1,6 +1,7 @@
 import type { Decision, Effect, Live, RequestEvent, Session } from '../session.ts'
 import { answer, findLive, names, refuse } from './identity.ts'
-import { beginCapture, waitsForPage } from './ready.ts'
+import { waitsForPage } from './page-wait.ts'
+import { beginCapture } from './ready.ts'
 
 /** Hold or resume, another push address, or new storage credentials, which later uploads use. */
 export function update(session: Session, event: Extract<RequestEvent, { type: 'update' }>, now: number): Decision {

@@ -1,6 +1,6 @@
 import type { UploadEvent } from '../../protocol/upload.ts'
 import type { Decision, Effect, Live, SessionEvent } from '../session.ts'
-import { closeWhenStored, recorderFailed } from './ending.ts'
+import { goOnWhenStored, recorderFailed } from './ending.ts'
 import { withWarning } from './warnings.ts'
 
 /** Codes of events 1 and 2 for the uploader, which is module 1. */
@@ -27,7 +27,7 @@ export function uploadDiverted(live: Live, { message, refused }: Extract<UploadE
 export function storeFailed(live: Live, { file, message }: Extract<SessionEvent, { type: 'storeFailed' }>, now: number): Decision {
   const warnings = withWarning(live.warnings, { name: `store ${file.key}`, text: message })
   const session: Live = { ...live, storing: live.storing - 1, lost: true, warnings }
-  const next = session.state === 'stopping' ? closeWhenStored(session, now) : recorderFailed(session, { cause: 'recorder_error', details: message }, now)
+  const next = session.state === 'stopping' ? goOnWhenStored(session, now) : recorderFailed(session, { cause: 'recorder_error', details: message }, now)
   return after([error(codes.failed, message)], next)
 }
 
