@@ -4,6 +4,7 @@ import { startTake } from '../encoder.ts'
 import { liveEncoding, virtualEncoding } from '../encoding.ts'
 import { createMediaClock } from '../media-clock.ts'
 import { createVirtualStream } from '../virtual-stream.ts'
+import { createPacketFeed } from '../whole-packets.ts'
 import { silence, startFrameFeed, type FrameFeed } from './frame-feed.ts'
 import type { Picture, PictureSource } from './picture-source.ts'
 import { createSliceReports } from './slice-reports.ts'
@@ -43,6 +44,7 @@ export async function prepareTake(settings: TakeSettings): Promise<Take> {
   const media = createMediaClock(plan.fps, plan.sliceSeconds)
   let feed: FrameFeed | undefined
   let frames = Number.POSITIVE_INFINITY
+  const packets = createPacketFeed(media.firstSample(framesBefore))
   const reports = createSliceReports({ plan, media, startMs: () => feed?.startMs ?? 0, frames: () => frames, onSlice, onFailure })
 
   const encoder = await startTake({
@@ -71,13 +73,15 @@ export async function prepareTake(settings: TakeSettings): Promise<Take> {
         origin ??= sound.sampleAt(startMs)
         return sound.read(origin + first, origin + end)
       }
-      feed = startFrameFeed({ ...common, samples, onSilence })
+      const write = (frame: Uint8Array, sound: Uint8Array) => encoder.write(frame, packets.next(sound))
+      feed = startFrameFeed({ ...common, encoder: { ...encoder, write }, samples, onSilence })
       const { startMs } = feed
       return startMs
     },
     async end() {
       if (feed === undefined) return 0
       frames = await feed.stop()
+      if (!virtual) encoder.write(Buffer.alloc(0), packets.end())
       try {
         await encoder.finish()
       } catch (error) {
