@@ -101,6 +101,8 @@ export interface Navigation {
 
 /** Opens the URL byte for byte. */
 export async function navigate({ cdp }: Tab, url: string): Promise<Navigation> {
+  // Chrome does not ask again for a page that it is still waiting for. Not waited for: a page that hangs need not answer.
+  cdp.send('Page.stopLoading').catch(() => {})
   const { errorText, loaderId } = await cdp.send('Page.navigate', { url })
   // To go where it is already, fragment and all, loads nothing: that is how a page with a fragment is opened once more.
   if (errorText === undefined && loaderId === undefined) await cdp.send('Page.reload')
