@@ -18,12 +18,31 @@ export async function stillRunning(ids: readonly number[]): Promise<readonly num
   return (await running()).map(({ id }) => id).filter((id) => ids.includes(id))
 }
 
-/** Kills the browser of one recording, as `kill -9` does; its other processes end with it. */
-export async function killBrowserOf(sid: string) {
-  const found = (await running()).filter(({ command }) => new RegExp(`${sid}[^/]*/profile`).test(command) && !command.includes(' --type='))
-  if (found.length === 0) throw new Error(`Failed to kill the browser of ${sid}: it is not running`)
-  for (const { id } of found) process.kill(id, 'SIGKILL')
+const parts = {
+  browser: (command: string) => command.includes('/profile') && !command.includes(' --type='),
+  /** All of them, as a browser keeps spare ones. */
+  renderer: (command: string) => command.includes(' --type=renderer '),
+  encoder: (command: string) => command.includes(' -segment_list '),
 }
+
+/** Kills a part of one recording, as `kill -9` does. With the browser its other processes end. */
+export async function killPartOf(sid: string, part: keyof typeof parts | 'sound server') {
+  const all = await running()
+  const own = await programsOf(sid)
+  const ofRecording = all.filter(({ id }) => own.includes(id))
+  const hit = part === 'sound server' ? all.filter(isSoundServerOf(ofRecording)) : ofRecording.filter(({ command }) => parts[part](command))
+  if (hit.length === 0) throw new Error(`Failed to kill the ${part} of ${sid}: it is not running`)
+  for (const { id } of hit) process.kill(id, 'SIGKILL')
+}
+
+/** Its folder is that of the encoder's sockets. */
+function isSoundServerOf(programs: readonly Program[]) {
+  const folder = programs.flatMap(({ command }) => / unix:(\S+)\/\d+\.v /.exec(command)?.[1] ?? [])[0]
+  return ({ command }: Program) => folder !== undefined && /^\S*pulseaudio /.test(command) && command.includes(`${folder}/`)
+}
+
+/** Kills the browser of one recording. */
+export const killBrowserOf = (sid: string) => killPartOf(sid, 'browser')
 
 async function running(): Promise<readonly Program[]> {
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
