@@ -23,7 +23,8 @@ export function run(ffmpeg: string, command: FfmpegCommand) {
     child.once('error', (error) => reject(new Error(`Failed to start ffmpeg: ${error.message}`)))
     child.once('close', (code, signal) => {
       if (code === 0) return resolve()
-      const last = said.trim().split('\n').slice(-3).join(' ')
+      // The journal names no folders: they differ from run to run.
+      const last = said.trim().split('\n').slice(-3).join(' ').replaceAll(/\/\S*\//g, '')
       reject(new Error(`Failed to encode: ffmpeg ended with ${signal ?? `exit code ${code}`}${last === '' ? '' : ` (${last})`}`))
     })
   })

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { programsOf } from './chrome/programs-of.fixture.ts'
 import { startMp4 } from './mp4-joiner.ts'
 import { probe } from './probe.fixture.ts'
+import { expectWholeMp4 } from './whole-mp4.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'agora-joiner-'))
 afterAll(() => rm(folder, { recursive: true }))
@@ -56,4 +57,22 @@ test('without a slice that was joined to it there is none, rather than one that 
   append({ path: join(folder, 'gone.ts') })
   append({ path: slices[2]! })
   await expect(finish()).rejects.toThrow(/^Failed to join a slice to the MP4: ENOENT/)
+})
+
+test('half an MP4 is told from a whole one', async () => {
+  const { path, append, finish } = await open('half.mp4')
+  append({ path: slices[0]! })
+  const { bytes } = await finish()
+  await expectWholeMp4(path)
+  for (const length of [bytes - 1, 100, 0]) {
+    await truncate(path, length)
+    await expect(expectWholeMp4(path)).rejects.toThrow(/^Failed to write the MP4: of its \d+ bytes/)
+  }
+})
+
+test('one that cannot be made is not left behind', async () => {
+  const { path, append, finish } = await open('none.mp4')
+  append({ path: join(folder, 'gone.ts') })
+  await expect(finish()).rejects.toThrow('Failed to')
+  expect(existsSync(path)).toBe(false)
 })

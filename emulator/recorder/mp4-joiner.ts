@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Content } from '../protocol/recording.ts'
 import { newCommand, run } from './ffmpeg.ts'
+import { expectWholeMp4 } from './whole-mp4.ts'
 
 /** An MP4 that grows as slices finish. */
 export interface Mp4Joiner {
@@ -29,7 +30,11 @@ export async function startMp4(path: string, ffmpeg: string): Promise<Mp4Joiner>
       } catch {
         attempt = await joinTo(path, ffmpeg)
         for (const slice of appended) attempt.append(slice)
-        await attempt.finish()
+        // What cannot be used takes no room from what can.
+        await attempt.finish().catch(async (error: Error) => {
+          await rm(path, { force: true })
+          throw error
+        })
       }
       return { path, bytes: (await stat(path)).size }
     },
@@ -61,6 +66,7 @@ async function joinTo(path: string, ffmpeg: string) {
       await exit
       // To ffmpeg the input has just ended: what it made is whole, and too short.
       if (unread) throw new Error(`Failed to join a slice to the MP4: ${unread.message}`)
+      await expectWholeMp4(path)
     },
     close: kill,
   }

@@ -6,10 +6,13 @@ const packetBytes = 188
 /** The first stream that ffmpeg puts into one, which is the picture. */
 const picturePid = 0x100
 
-/**
- * How many pictures begin in a slice. ffmpeg reports one as complete also when the disk did not take all of it, and only then ends with
- * an error. Fails if the slice ends within a packet.
- */
+/** Fails if a slice has fewer frames: ffmpeg reports one as complete also when the disk did not take all of it, and only then ends with an error. */
+export async function expectFrames(path: string, frames: number): Promise<void> {
+  const written = await countFrames(path)
+  if (written < frames) throw new Error(`Failed to write a slice: ${written} of its ${frames} frames are there; the disk may be full`)
+}
+
+/** How many pictures begin in a slice. Fails if it ends within a packet. */
 export async function countFrames(path: string): Promise<number> {
   let frames = 0
   let rest: Uint8Array = Buffer.alloc(0)

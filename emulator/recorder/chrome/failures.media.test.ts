@@ -1,7 +1,9 @@
-import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { createEmulator } from '../../emulator.ts'
 import { findRecordingPrograms } from '../../machine/recording-programs.ts'
 import { barcodes, peak, probe, samplesOf, videoPackets } from '../probe.fixture.ts'
 import { coloursAt } from './colours.fixture.ts'
@@ -52,7 +54,8 @@ let witness: Recording
 let witnessEndedAt = 0
 
 const view = (name: string) => emulator.sessions().find(({ sid }) => sid === started.get(name)!.sid)!
-const ended = (name: string) => vi.waitFor(() => expect(view(name).state).toBe('ended'), { timeout: 20_000, interval: 50 })
+const reaches = (name: string, state: string) => vi.waitFor(() => expect(view(name).state).toBe(state), { timeout: 20_000, interval: 20 })
+const ended = (name: string) => reaches(name, 'ended')
 
 async function start(name: string, path: string) {
   const recording = await startPage(emulator, { url: pages.url(path), serviceParam: { audioProfile: 2, videoFps: fps } })
@@ -70,9 +73,20 @@ const configure = (failoverMs: number | null) =>
   emulator.fetch(new Request(`${emulator.url}/_emulator/apps/${'0'.repeat(32)}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ switches: { failoverMs } }) }))
 
 const broken = ['browser', 'renderer', 'encoder'] as const
+const cannotStart = {
+  'Chrome that ends': ['AGORA_EMULATOR_CHROME', '/bin/false', /^Failed to start Chrome \(\/bin\/false\)/],
+  'Chrome that is not there': ['AGORA_EMULATOR_CHROME', '/no/such/chrome', /^Failed to .*\/no\/such\/chrome/],
+  'ffmpeg that ends': ['FFMPEG_PATH', '/bin/false', /^Failed to encode: ffmpeg ended with exit code 1/],
+} as const
 
 /** One recording goes on from the first to the last, while others beside it break in every way. */
 beforeAll(async () => {
+  for (const [name, [variable, value]] of Object.entries(cannotStart)) {
+    vi.stubEnv(variable, value)
+    started.set(name, await startPage(emulator, { url: pages.url('blue.html') }))
+    await reaches(name, 'failing')
+    vi.unstubAllEnvs()
+  }
   await start('witness', 'barcode.html')
   witness = started.get('witness')!
 
@@ -146,6 +160,38 @@ test.each([
   expect(entries(name)).toContainEqual(expect.objectContaining({ detail: expect.objectContaining({ event: 'recorderFailed', cause: 'recorder_error', details: expect.stringMatching(details) }) }))
   expect(await expectWhole(name)).toBeGreaterThanOrEqual(2 * fps)
   await expectNothingLeft(name)
+})
+
+test.each(Object.keys(cannotStart) as (keyof typeof cannotStart)[])('R-326, R-400: with a %s it ends with the cause of a failed start, 5 s after it', async (name) => {
+  const why = { cause: 'start_engine_failed', details: expect.stringMatching(cannotStart[name][2]) }
+  expect(view(name)).toMatchObject({ state: 'ended', cause: why.cause, files: [] })
+  expect((await started.get(name)!.query()).http).toBe(404)
+  const [begun] = entries(name)
+  const failed = entries(name).find(({ detail }) => 'to' in detail && detail.to === 'failing')!
+  expect(failed.detail).toMatchObject({ event: 'recorderFailed', ...why })
+  const over = entries(name).find(({ detail }) => 'to' in detail && detail.to === 'ended')!
+  expect(over.at - begun!.at).toBeGreaterThanOrEqual(5000)
+  expect(eventsOf(name).slice(1)).toEqual([
+    expect.objectContaining({ eventType: 71, details: expect.objectContaining({ code: 3, message: why.cause, details: why.details, fileList: [] }) }),
+    expect.objectContaining({ eventType: 31 }),
+    expect.objectContaining({ eventType: 11, details: expect.objectContaining({ exitStatus: 1 }) }),
+  ])
+  await expectNothingLeft(name)
+})
+
+test('R-326: where its files cannot be written a recording fails, and leaves no folder', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'agora-refusing-'))
+  onTestFinished(() => rm(dataDir, { recursive: true }))
+  await writeFile(join(dataDir, 'work'), 'a file where a folder must be')
+  const refusing = await createEmulator({ port: 0, dataDir })
+  onTestFinished(refusing.close)
+  const { stop } = await startPage(refusing, { url: pages.url('blue.html') })
+  await vi.waitFor(() => expect(refusing.sessions()[0]!.state).toBe('failing'), { timeout: 4000, interval: 20 })
+  await stop()
+  expect(refusing.sessions()[0]!).toMatchObject({ cause: 'start_engine_failed', files: [] })
+  // Its folders are named after this process.
+  const ours = async () => (await readdir(tmpdir())).filter((name) => new RegExp(`^agora-[0-9a-f]{8}-${process.pid}-`).test(name))
+  await vi.waitFor(async () => expect(await ours()).toEqual([]), { timeout: 3000, interval: 20 })
 })
 
 test('without its sound server a recording goes on in silence, with a warning', async () => {

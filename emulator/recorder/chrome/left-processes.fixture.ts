@@ -22,17 +22,6 @@ export async function leftProcesses() {
     .map(({ id, name }) => `${name} ${id}`)
 }
 
-const commandLines = { renderer: / --type=renderer /, browser: /^\S*headless[-_]shell (?!.* --type=)/, ffmpeg: / -segment_list / }
-
-/** Kills a part of the one recording that this process makes: of renderers all, as a browser keeps spare ones. */
-export async function killPart(part: keyof typeof commandLines) {
-  const ids = (await leftProcesses()).map((one) => Number(one.split(' ').at(-1)))
-  const commands = await Promise.all(ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')))
-  const hit = ids.filter((_, index) => commandLines[part].test(commands[index]!.replaceAll('\0', ' ')))
-  if (hit.length === 0) throw new Error(`Failed to kill the ${part}: none is running`)
-  for (const id of hit) process.kill(id, 'SIGKILL')
-}
-
 /** Undefined if it has ended meanwhile. */
 async function look(id: string) {
   const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '')

@@ -1,7 +1,8 @@
+import { rm } from 'node:fs/promises'
 import type { RecordingPlan, Slice } from '../../protocol/recording.ts'
 import type { MediaClock } from '../media-clock.ts'
 import { padSlice } from '../null-packets.ts'
-import { countFrames } from '../slice-frames.ts'
+import { expectFrames } from '../slice-frames.ts'
 import { within } from './within.ts'
 
 /** A slice whose frames are all with the encoder is written within this in real time, or the encoder hangs. */
@@ -31,8 +32,11 @@ export function createSliceReports({ plan, media, startMs, frames, onSlice, onFa
     const count = Number.isFinite(frames()) ? full : Math.min(full, Math.round(seconds * plan.fps))
     // A frame that was handed over ahead of its time, and then was none of the take's.
     if (count > 0) {
-      const written = await countFrames(path)
-      if (written < count) throw new Error(`Failed to write a slice: ${written} of its ${count} frames are there; the disk may be full`)
+      await expectFrames(path, count).catch(async (error: Error) => {
+        // What cannot be used takes no room from the last playlist and the MP4.
+        await rm(path, { force: true })
+        throw error
+      })
       const bytes = await padSlice(path)
       onSlice({ startMs: Math.floor(startMs() + media.frameAtMs(firstFrame)), durationMs: media.frameAtMs(count), beginsTake: index === 0, content: { path }, bytes })
     }
