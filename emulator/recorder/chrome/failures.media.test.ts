@@ -1,15 +1,14 @@
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
-import { createEmulator } from '../../emulator.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { findRecordingPrograms } from '../../machine/recording-programs.ts'
-import { barcodes, peak, probe, samplesOf, videoPackets } from '../probe.fixture.ts'
+import { barcodes, peak, samplesOf } from '../probe.fixture.ts'
 import { coloursAt } from './colours.fixture.ts'
 import { killPartOf, programsOf } from './programs-of.fixture.ts'
 import { startPage } from './recording.fixture.ts'
 import { openStudio } from './studio.fixture.ts'
+import { expectWhole } from './whole-recording.fixture.ts'
 
 const fps = 15
 const html = { 'content-type': 'text/html' }
@@ -54,11 +53,10 @@ let witness: Recording
 let witnessEndedAt = 0
 
 const view = (name: string) => emulator.sessions().find(({ sid }) => sid === started.get(name)!.sid)!
-const reaches = (name: string, state: string) => vi.waitFor(() => expect(view(name).state).toBe(state), { timeout: 20_000, interval: 20 })
-const ended = (name: string) => reaches(name, 'ended')
+const ended = (name: string) => vi.waitFor(() => expect(view(name).state).toBe('ended'), { timeout: 20_000, interval: 20 })
 
-async function start(name: string, path: string) {
-  const recording = await startPage(emulator, { url: pages.url(path), serviceParam: { audioProfile: 2, videoFps: fps } })
+async function start(name: string, path: string, differing = {}) {
+  const recording = await startPage(emulator, { url: pages.url(path), serviceParam: { audioProfile: 2, videoFps: fps, ...differing } })
   started.set(name, recording)
   await recording.up()
 }
@@ -73,29 +71,24 @@ const configure = (failoverMs: number | null) =>
   emulator.fetch(new Request(`${emulator.url}/_emulator/apps/${'0'.repeat(32)}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ switches: { failoverMs } }) }))
 
 const broken = ['browser', 'renderer', 'encoder'] as const
-const cannotStart = {
-  'Chrome that ends': ['AGORA_EMULATOR_CHROME', '/bin/false', /^Failed to start Chrome \(\/bin\/false\)/],
-  'Chrome that is not there': ['AGORA_EMULATOR_CHROME', '/no/such/chrome', /^Failed to .*\/no\/such\/chrome/],
-  'ffmpeg that ends': ['FFMPEG_PATH', '/bin/false', /^Failed to encode: ffmpeg ended with exit code 1/],
-} as const
+const held = ['renderer', 'encoder'] as const
 
 /** One recording goes on from the first to the last, while others beside it break in every way. */
 beforeAll(async () => {
-  for (const [name, [variable, value]] of Object.entries(cannotStart)) {
-    vi.stubEnv(variable, value)
-    started.set(name, await startPage(emulator, { url: pages.url('blue.html') }))
-    await reaches(name, 'failing')
-    vi.unstubAllEnvs()
-  }
   await start('witness', 'barcode.html')
   witness = started.get('witness')!
 
-  await Promise.all([...broken.map((part) => start(part, 'blue.html')), start('sound server', 'tones.html?997')])
+  await Promise.all([
+    ...broken.map((part) => start(part, 'blue.html')),
+    ...held.map((part) => start(`held ${part}`, 'blue.html', { onhold: true })),
+    start('sound server', 'tones.html?997'),
+  ])
   await wait(calmMs)
   await Promise.all([...broken, 'sound server' as const].map((part) => killPartOf(started.get(part)!.sid, part)))
+  await Promise.all(held.map((part) => killPartOf(started.get(`held ${part}`)!.sid, part)))
   await wait(1500)
   await started.get('sound server')!.stop()
-  await Promise.all(broken.map(ended))
+  await Promise.all([...broken, ...held.map((part) => `held ${part}`)].map(ended))
 
   await configure(300)
   await start('failover', 'barcode.html')
@@ -123,25 +116,11 @@ const eventsOf = (name: string) => entries(name).flatMap(({ type, detail }) => (
 /** How many frames of its media are silent, repeated and so on, as its warnings say. */
 const warnedOf = (name: string, what: string) => Number(new RegExp(`${what}: .*?(\\d+) frames`).exec(view(name).warnings.join('\n'))?.[1] ?? 0)
 
-/** Every slice that is there is named by the playlist, is as long as that says, and is in the MP4. */
-async function expectWhole(name: string) {
-  const text = await readFile(filesOf(name, '.m3u8')[0]!, 'utf8')
-  expect(text).toMatch(/#EXT-X-ENDLIST\n$/)
-  const slices = filesOf(name, '.ts')
-  expect(text.split('\n').filter((line) => line.endsWith('.ts'))).toEqual(slices.map((path) => path.split('/').at(-1)))
-  const lengths = [...text.matchAll(/#EXTINF:([\d.]+)/g)].map(([, seconds]) => Math.round(Number(seconds) * fps))
-  const packets = await Promise.all(slices.map(async (path) => (await videoPackets(path)).length))
-  expect(packets).toEqual(lengths)
-  const frames = lengths.reduce((sum, count) => sum + count, 0)
-  expect(Number((await probe(filesOf(name, '.mp4')[0]!)).video['nb_read_packets'])).toBe(frames)
-  return frames
-}
-
 async function expectNothingLeft(name: string) {
   const { sid } = started.get(name)!
   await vi.waitFor(async () => expect(await programsOf(sid)).toEqual([]), { timeout: 5000, interval: 50 })
-  const work = await readdir(join(emulator.dataDir, 'work'))
-  expect(work.filter((folder) => folder.startsWith(sid))).toEqual([])
+  const folders = async () => (await readdir(join(emulator.dataDir, 'work'))).filter((folder) => folder.startsWith(sid))
+  await vi.waitFor(async () => expect(await folders()).toEqual([]), { timeout: 5000, interval: 50 })
 }
 
 test.each([
@@ -158,46 +137,21 @@ test.each([
   expect(told[0]!.details).toMatchObject({ code: 6, message: 'recorder_error', details: expect.stringMatching(details) })
   expect(told[2]!.details).toMatchObject({ exitStatus: 1 })
   expect(entries(name)).toContainEqual(expect.objectContaining({ detail: expect.objectContaining({ event: 'recorderFailed', cause: 'recorder_error', details: expect.stringMatching(details) }) }))
-  expect(await expectWhole(name)).toBeGreaterThanOrEqual(2 * fps)
+  expect(await expectWhole(emulator, view(name))).toBeGreaterThanOrEqual(2 * fps)
   await expectNothingLeft(name)
 })
 
-test.each(Object.keys(cannotStart) as (keyof typeof cannotStart)[])('R-326, R-400: with a %s it ends with the cause of a failed start, 5 s after it', async (name) => {
-  const why = { cause: 'start_engine_failed', details: expect.stringMatching(cannotStart[name][2]) }
-  expect(view(name)).toMatchObject({ state: 'ended', cause: why.cause, files: [] })
-  expect((await started.get(name)!.query()).http).toBe(404)
-  const [begun] = entries(name)
-  const failed = entries(name).find(({ detail }) => 'to' in detail && detail.to === 'failing')!
-  expect(failed.detail).toMatchObject({ event: 'recorderFailed', ...why })
-  const over = entries(name).find(({ detail }) => 'to' in detail && detail.to === 'ended')!
-  expect(over.at - begun!.at).toBeGreaterThanOrEqual(5000)
-  expect(eventsOf(name).slice(1)).toEqual([
-    expect.objectContaining({ eventType: 71, details: expect.objectContaining({ code: 3, message: why.cause, details: why.details, fileList: [] }) }),
-    expect.objectContaining({ eventType: 31 }),
-    expect.objectContaining({ eventType: 11, details: expect.objectContaining({ exitStatus: 1 }) }),
-  ])
+test.each(held)('R-327, R-346: the loss of the %s ends a recording that is held, without files', async (part) => {
+  const name = `held ${part}`
+  expect(view(name)).toMatchObject({ cause: 'recorder_error', files: [] })
+  expect(eventsOf(name).map(({ eventType }) => eventType)).toEqual([30, 71, 31, 11])
   await expectNothingLeft(name)
-})
-
-test('R-326: where its files cannot be written a recording fails, and leaves no folder', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'agora-refusing-'))
-  onTestFinished(() => rm(dataDir, { recursive: true }))
-  await writeFile(join(dataDir, 'work'), 'a file where a folder must be')
-  const refusing = await createEmulator({ port: 0, dataDir })
-  onTestFinished(refusing.close)
-  const { stop } = await startPage(refusing, { url: pages.url('blue.html') })
-  await vi.waitFor(() => expect(refusing.sessions()[0]!.state).toBe('failing'), { timeout: 4000, interval: 20 })
-  await stop()
-  expect(refusing.sessions()[0]!).toMatchObject({ cause: 'start_engine_failed', files: [] })
-  // Its folders are named after this process.
-  const ours = async () => (await readdir(tmpdir())).filter((name) => new RegExp(`^agora-[0-9a-f]{8}-${process.pid}-`).test(name))
-  await vi.waitFor(async () => expect(await ours()).toEqual([]), { timeout: 3000, interval: 20 })
 })
 
 test('without its sound server a recording goes on in silence, with a warning', async () => {
   const name = 'sound server'
   expect(view(name)).toMatchObject({ cause: 'ok', warnings: expect.arrayContaining([expect.stringMatching(/^sound-lost: /)]) })
-  const frames = await expectWhole(name)
+  const frames = await expectWhole(emulator, view(name))
   const samples = await samplesOf(filesOf(name, '.mp4')[0]!)
   expect(Math.abs(samples.length / 48_000 - frames / fps)).toBeLessThan(1 / fps)
   expect(peak(samples, 0, calmMs / 1000)).toBeGreaterThan(0.3)
@@ -210,7 +164,7 @@ test('without its sound server a recording goes on in silence, with a warning', 
 test('R-433: of a page that never yields the last picture is recorded on, and the stop is a usual one', async () => {
   expect(view('busy')).toMatchObject({ cause: 'ok' })
   expect(eventsOf('busy').slice(-3).map(({ eventType }) => eventType)).toEqual([71, 31, 11])
-  const frames = await expectWhole('busy')
+  const frames = await expectWhole(emulator, view('busy'))
   expect(warnedOf('busy', 'repeated-frames')).toBeGreaterThan(fps)
   const colours = await coloursAt(filesOf('busy', '.mp4')[0]!, 0.5, 0.5)
   expect(colours).toHaveLength(frames)
@@ -231,7 +185,7 @@ test('R-265, R-364, R-406: with failoverMs another browser takes over from one t
 
 test('what happens to others never reaches a recording beside them: it has every frame, but those that it says it repeated', async () => {
   expect(view('witness')).toMatchObject({ cause: 'ok' })
-  const frames = await expectWhole('witness')
+  const frames = await expectWhole(emulator, view('witness'))
   const { recorderStartTime } = eventsOf('witness').find(({ eventType }) => eventType === 70)!.details as { recorderStartTime: number }
   expect(Math.abs(frames / fps - (witnessEndedAt - recorderStartTime) / 1000)).toBeLessThan(0.3)
   const numbers = (await barcodes(filesOf('witness', '.mp4')[0]!)).filter((number) => number !== 65_535)
