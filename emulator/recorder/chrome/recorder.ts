@@ -96,10 +96,10 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
   async function open() {
     const { folders, programs } = await setting
     const surroundings = { folder: folders.work, socketFolder: folders.sockets, stack: capture, signals }
-    const [take, stage] = await Promise.all([
-      nextTake(0, 0, { folders, programs }),
-      openStage(plan, { ...options, programs }, surroundings),
-    ])
+    const [building, first] = [openStage(plan, { ...options, programs }, surroundings), nextTake(0, 0, { folders, programs })]
+    // Waited for, when all is let go, also where the encoder has failed before: a browser that is coming up writes into the folder.
+    capture.push(() => building.then(() => {}, () => {}))
+    const [stage, take] = await Promise.all([building, first])
     return { take, stage, setting: { folders, programs } }
   }
 

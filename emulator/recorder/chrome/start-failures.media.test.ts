@@ -1,8 +1,10 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createEmulator } from '../../emulator.ts'
+import { programsOf } from './programs-of.fixture.ts'
 import { startPage } from './recording.fixture.ts'
 import { openStudio } from './studio.fixture.ts'
 
@@ -62,4 +64,16 @@ test('R-326: where its files cannot be written a recording fails, and leaves no 
   await stop()
   expect(refusing.sessions()[0]!).toMatchObject({ cause: 'start_engine_failed', files: [] })
   await vi.waitFor(async () => expect(await sockets()).toEqual([]), { timeout: 3000, interval: 20 })
+})
+
+test('one that is stopped when its encoder has failed and its browser is still coming up leaves no program and no folder', async () => {
+  const work = join(emulator.dataDir, 'work')
+  vi.stubEnv('FFMPEG_PATH', '/bin/false')
+  const { stop, sid } = await startPage(emulator, { url: pages.url('blue.html') })
+  await vi.waitFor(() => expect(emulator.sessions().find((session) => session.sid === sid)!.state).toBe('failing'), { timeout: 4000, interval: 1 })
+  vi.unstubAllEnvs()
+  await stop()
+  await vi.waitFor(async () => expect([await programsOf(sid), await readdir(work)]).toEqual([[], []]), { timeout: 5000, interval: 20 })
+  await wait(700)
+  expect([await programsOf(sid), await readdir(work)]).toEqual([[], []])
 })
