@@ -2,7 +2,7 @@ import type { Browser } from 'puppeteer'
 import { join } from 'node:path'
 import type { Clock } from '../../time/clock.ts'
 import type { ReleaseStack } from '../release-stack.ts'
-import { launchBrowser, loadPuppeteer, type BrowserOptions } from './browser.ts'
+import { closeBrowser, launchBrowser, loadPuppeteer, type BrowserOptions } from './browser.ts'
 import { startSound, type SoundPrograms, type SoundServer } from './sound.ts'
 
 /** The programs that a recording needs, as found on this machine. */
@@ -46,7 +46,7 @@ export async function openBooth({ clock, programs, silent, folder, socketFolder,
   const unwanted = new AbortController()
   stack.push(() => unwanted.abort())
   const browser = await launchBrowser({ ...options, executable, kind, profile: join(folder, 'profile'), soundEnv, signal: unwanted.signal })
-  stack.push(() => browser.close())
+  stack.push(() => closeBrowser(browser))
   return { browser, sound }
 }
 

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import type { Browser } from 'puppeteer'
+import { inRealTime } from '../../time/real-time.ts'
 
 /** What differs from one browser to the next. */
 export interface BrowserOptions {
@@ -56,6 +57,24 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   if (!options.signal.aborted) return browser
   await browser.close()
   throw new Error('Failed to start Chrome: it is no longer wanted')
+}
+
+/** A browser that is told to close is gone within this, in milliseconds of real time, or it hangs and is killed. */
+const closeLimitMs = 3000
+
+/** Closes it: one that hangs must not keep its recording, or the emulator, from coming to an end. */
+export async function closeBrowser(browser: Browser): Promise<void> {
+  const callOff = inRealTime(closeLimitMs, () => killAll(browser.process()?.pid))
+  await browser.close().finally(callOff)
+}
+
+/** With its group: what was started may be a script (Debian), and Chrome its child. */
+function killAll(pid: number | undefined) {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It has ended meanwhile.
+  }
 }
 
 function flags({ beginFrameControl, window }: BrowserOptions) {

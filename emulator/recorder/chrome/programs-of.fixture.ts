@@ -25,14 +25,14 @@ const parts = {
   encoder: (command: string) => command.includes(' -segment_list '),
 }
 
-/** Kills a part of one recording, as `kill -9` does. With the browser its other processes end. */
-export async function killPartOf(sid: string, part: keyof typeof parts | 'sound server') {
+/** Kills a part of one recording, as `kill -9` does, or stops it where it is. With the browser its other processes end. */
+export async function killPartOf(sid: string, part: keyof typeof parts | 'sound server', signal: 'SIGKILL' | 'SIGSTOP' = 'SIGKILL') {
   const all = await running()
   const own = await programsOf(sid)
   const ofRecording = all.filter(({ id }) => own.includes(id))
   const hit = part === 'sound server' ? all.filter(isSoundServerOf(ofRecording)) : ofRecording.filter(({ command }) => parts[part](command))
   if (hit.length === 0) throw new Error(`Failed to kill the ${part} of ${sid}: it is not running`)
-  for (const { id } of hit) process.kill(id, 'SIGKILL')
+  for (const { id } of hit) process.kill(id, signal)
 }
 
 /** Its folder is that of the encoder's sockets. */
