@@ -7,10 +7,11 @@ import type { Recorder } from '../recorder/recorder.ts'
 import { acquire } from '../session/rules/acquire.ts'
 import { names } from '../session/rules/identity.ts'
 import { isCapturing } from '../session/rules/page-findings.ts'
-import type { Effect, Mp4Ceilings, Reply, RequestEvent, Session, SessionEvent } from '../session/session.ts'
+import type { Effect, Mp4Ceilings, Reply, Session, SessionEvent } from '../session/session.ts'
 import { transition } from '../session/transition.ts'
 import type { Uploads } from '../storage/storage.ts'
 import type { Clock } from '../time/clock.ts'
+import type { Call } from './call.ts'
 import { createClassrooms } from './classrooms.ts'
 import { createDeliveries } from './deliveries.ts'
 import { describe } from './describe.ts'
@@ -33,13 +34,6 @@ interface Entry {
   /** Told of every state that it comes into, if a classroom recording is on top of it. */
   readonly watch?: ((session: Session) => void) | undefined
 }
-
-/** A request as HTTP hands it over: what the engine adds are ids and the facts about other sessions. */
-export type Call = RequestEvent extends infer Event
-  ? Event extends RequestEvent
-    ? Omit<Event, 'requestId' | 'newSid' | 'tripleIsRecording' | 'sidIsForeign' | 'sliceSeconds' | 'mp4Ceilings' | 'switches'>
-    : never
-  : never
 
 export interface EngineOptions extends TenantDefaults {
   readonly clockOf: (appId: string) => Clock
