@@ -14,8 +14,8 @@ const fps = 15
 const html = { 'content-type': 'text/html' }
 const page = (script: string) => ({ headers: html, body: `<body style="margin:0;background:#00f"><script>${script}</script>` })
 
-/** Long enough for a slice of 2 s to be through the encoder, which looks ahead. */
-const calmMs = 3500
+/** Long enough for a slice of 2 s to be through the encoder, which looks ahead, on a busy machine too. */
+const calmMs = 5000
 
 const scripts = { chrome: '', ffmpeg: '' }
 const { emulator, pages } = await openStudio(async (folder) => {
@@ -53,7 +53,9 @@ let witness: Recording
 let witnessEndedAt = 0
 
 const view = (name: string) => emulator.sessions().find(({ sid }) => sid === started.get(name)!.sid)!
-const ended = (name: string) => vi.waitFor(() => expect(view(name).state).toBe('ended'), { timeout: 20_000, interval: 20 })
+const stores = (name: string, kind: string, from = '') =>
+  vi.waitFor(() => expect(view(name).files.some(({ key }) => key.startsWith(from) && key.endsWith(kind))).toBe(true), { timeout: 30_000, interval: 20 })
+const ended = (name: string) => vi.waitFor(() => expect(view(name).state).toBe('ended'), { timeout: 30_000, interval: 20 })
 
 async function start(name: string, path: string, differing = {}) {
   const recording = await startPage(emulator, { url: pages.url(path), serviceParam: { audioProfile: 2, videoFps: fps, ...differing } })
@@ -84,7 +86,7 @@ beforeAll(async () => {
     start('sound server', 'tones.html?997'),
     start('hung browser', 'blue.html'),
   ])
-  await wait(calmMs)
+  await Promise.all([...broken, 'sound server'].map((part) => stores(part, '.ts')))
   await Promise.all([...broken, 'sound server' as const].map((part) => killPartOf(started.get(part)!.sid, part)))
   await Promise.all(held.map((part) => killPartOf(started.get(`held ${part}`)!.sid, part)))
   await killPartOf(started.get('hung browser')!.sid, 'browser', 'SIGSTOP')
@@ -100,7 +102,7 @@ beforeAll(async () => {
   await startWith('FFMPEG_PATH', scripts.ffmpeg, 'disk', 'noisy.html')
   await startWith('AGORA_EMULATOR_CHROME', scripts.chrome, 'memory', 'greedy.html')
   await killPartOf(started.get('failover')!.sid, 'browser')
-  await Promise.all([...['disk', 'memory'].map(ended), wait(4000)])
+  await Promise.all([...['disk', 'memory'].map(ended), stores('failover', '.ts', 'bak0_'), wait(4000)])
   await started.get('busy')!.stop()
   await started.get('failover')!.stop()
 
@@ -157,7 +159,7 @@ test('without its sound server a recording goes on in silence, with a warning', 
   const frames = await expectWhole(emulator, view(name))
   const samples = await samplesOf(filesOf(name, '.mp4')[0]!)
   expect(Math.abs(samples.length / 48_000 - frames / fps)).toBeLessThan(1 / fps)
-  expect(peak(samples, 0, calmMs / 1000)).toBeGreaterThan(0.3)
+  expect(peak(samples, 0, 2)).toBeGreaterThan(0.3)
   expect(peak(samples, frames / fps - 0.8, frames / fps)).toBeLessThan(0.01)
   // That it is lost is warned of once, not with every frame.
   expect(warnedOf(name, 'late-sound')).toBeLessThan(fps)
