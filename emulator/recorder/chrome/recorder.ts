@@ -123,12 +123,16 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
     up = true
     emit({ type: 'recorderReady', startMs: Math.floor(startMs) })
     openPage(stage)
-    for await (const command of commands) {
-      const done = carryOut(command)
-      options.clock.waitFor(done)
-      await done
+    try {
+      for await (const command of commands) {
+        const done = carryOut(command)
+        options.clock.waitFor(done)
+        await done
+      }
+    } finally {
+      // Also where the next encoder could not be had: nobody else would end it.
+      await idling?.stop()
     }
-    await idling?.stop()
 
     async function carryOut(command: Command) {
       if (command === 'reload') return openPage(stage)
