@@ -15,7 +15,7 @@ const appId = '0'.repeat(32)
 
 test('a rule, its entries in the journal and its notifications speak of one moment, though the clock goes on between them', async () => {
   let ticks = 0
-  const clock: Clock = { mode: 'system', now: () => (ticks += 1), wakeAt: () => () => {} }
+  const clock: Clock = { mode: 'system', now: () => (ticks += 1), wakeAt: () => () => {}, waitFor() {} }
   const sent: number[] = []
   const { recorder } = createScriptedRecorder()
   const engine = createEngine({

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { RecordingPlan } from '../protocol/recording.ts'
-import { createSystemClock } from '../time/system-clock.ts'
 import { startTake } from './encoder.ts'
+import { liveEncoding } from './encoding.ts'
 import { startMp4 } from './mp4-joiner.ts'
 import { probe, samplesOf, toneLevel } from './probe.fixture.ts'
+import { createPacketFeed } from './whole-packets.ts'
 
 const fps = 15
 const plan: RecordingPlan = { sid: '', url: '', width: 320, height: 240, fps, videoBitrateKbps: 500, audioChannels: 2, audioBitrateKbps: 192, mobile: false, held: false, sliceSeconds: 60 }
@@ -31,9 +32,11 @@ test('R-350: twelve takes of odd lengths, joined, are as long in sound as in pic
   let frames = 0
   for (const [take, length] of [14, 7, 11, 14, 7, 14, 11, 7, 14, 14, 7, 30].entries()) {
     const slices: string[] = []
-    const where = { folder, socketFolder: folder, take, offsetSeconds: frames / fps, ffmpeg: 'ffmpeg', clock: createSystemClock() }
+    const where = { folder, socketFolder: folder, take, offsetSeconds: frames / fps, ffmpeg: 'ffmpeg', encoding: liveEncoding(plan) }
+    const packets = createPacketFeed(frames * 3200)
     const encoder = await startTake({ plan, ...where, onSlice: (_index, path) => slices.push(path), onFailure() {} })
-    for (let frame = 0; frame < length; frame += 1) encoder.write(white, tone(frames + frame, 1000))
+    for (let frame = 0; frame < length; frame += 1) encoder.write(white, packets.next(tone(frames + frame, 1000)))
+    encoder.write(Buffer.alloc(0), packets.end())
     await encoder.finish()
     await expect.poll(() => slices).toHaveLength(1)
     await encoder.close()
