@@ -30,6 +30,7 @@ test('a rule, its entries in the journal and its notifications speak of one mome
     },
     ids: createIds('seed'),
     journal: createJournal(),
+    resting: { count: () => 0, onNext: () => () => {} },
     sliceSeconds: 15,
     switches: {},
     webhook: { url: 'http://receiver.test/', secret: 's', timeoutMs: 1000, pausesMs: [] },

@@ -64,16 +64,17 @@ const closeLimitMs = 3000
 
 /** Closes it: one that hangs must not keep its recording, or the emulator, from coming to an end. */
 export async function closeBrowser(browser: Browser): Promise<void> {
-  const callOff = inRealTime(closeLimitMs, () => killAll(browser.process()?.pid))
+  const callOff = inRealTime(closeLimitMs, () => killBrowser(browser))
   await browser.close().finally(callOff)
 }
 
-/** With its group: what was started may be a script (Debian), and Chrome its child. */
-function killAll(pid: number | undefined) {
+/** At once. What is started as Chrome may be a script that waits for it (Debian): Puppeteer gives it a group of its own. */
+export function killBrowser(browser: Browser): void {
+  const pid = browser.process()?.pid
   try {
     if (pid !== undefined) process.kill(-pid, 'SIGKILL')
   } catch {
-    // It has ended meanwhile.
+    // It has ended already.
   }
 }
 

@@ -4,6 +4,7 @@ import type { ReleaseStack } from '../release-stack.ts'
 import { answerAgoraCalls, type AnswerPageCall } from './agora-calls.ts'
 import { createBeginFrames } from './begin-frame.ts'
 import { canDrawOnDemand, openBooth, type Booth, type Programs } from './booth.ts'
+import { killBrowser } from './browser.ts'
 import { listen, navigate, type Navigation, type PageSignals } from './page-signals.ts'
 import type { Picture, PictureSource } from './picture-source.ts'
 import { startScreencast } from './screencast.ts'
@@ -70,16 +71,7 @@ export async function openStage(
   const page = virtual
     ? await openVirtualPage(tab, { clock, fps, signals })
     : { open, source: beginFrameControl ? createBeginFrames(tab.cdp, { fps, clock }) : await startScreencast(tab.cdp) }
-  return { tab, sound, ...page, firstPicture: await emptyPicture(tab, page.source), kill: () => killGroup(browser.process()?.pid) }
-}
-
-/** What is started as Chrome may be a script that waits for it: Puppeteer gives it a group of its own. */
-function killGroup(pid: number | undefined) {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
-  } catch {
-    // It has ended already.
-  }
+  return { tab, sound, ...page, firstPicture: await emptyPicture(tab, page.source), kill: () => killBrowser(browser) }
 }
 
 async function tapSound({ sound: server }: Booth, stack: ReleaseStack, { warn }: PageSignals): Promise<SoundTap | undefined> {

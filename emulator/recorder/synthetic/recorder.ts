@@ -80,7 +80,7 @@ function startRecording(
       take?.callOff()
       take = undefined
     }
-    report({ type: 'recorderFailed', cause: 'recorder_error', details: killed[program] })
+    report({ type: 'recorderFailed', cause: 'recorder_error', details: killed[program], lost: true })
     stop()
   }
 
