@@ -54,6 +54,8 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   const browser = await launched.catch((error: Error) => {
     throw new Error(`Failed to start Chrome (${options.executable}): ${error.message}`, { cause: error })
   })
+  // One that is killed breaks its pipes, also when Puppeteer has let go of them and nobody listens any more.
+  for (const pipe of browser.process()?.stdio.slice(3) ?? []) pipe?.on('error', () => {})
   if (!options.signal.aborted) return browser
   await browser.close()
   throw new Error('Failed to start Chrome: it is no longer wanted')

@@ -3,8 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, expect, test, vi } from 'vitest'
 import { createEmulator } from '../../emulator.ts'
 import { barcodes, samplesOf, toneLevel } from '../probe.fixture.ts'
-import { killPart, leftProcesses } from './left-processes.fixture.ts'
+import { leftProcesses } from './left-processes.fixture.ts'
 import { servePages } from './page-server.fixture.ts'
+import { killBrowserOf } from './programs-of.fixture.ts'
 import { recordPage } from './recording.fixture.ts'
 
 const pages = await servePages()
@@ -30,7 +31,7 @@ test('a browser waits before it is needed, and when it is killed another takes i
   expect(await browser()).toBeUndefined()
   await warm()
   const first = await browser()
-  await killPart('browser')
+  await killBrowserOf(emulator.dataDir)
   await vi.waitFor(async () => expect([undefined, first]).not.toContain(await browser()), { timeout: 8000, interval: 50 })
 })
 
