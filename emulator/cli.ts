@@ -5,6 +5,8 @@ import { version } from './package.ts'
 const program = new Command('agora-emulator')
   .description('A mock Agora cloud for tests: records real web pages as Agora Cloud Recording does. Not affiliated with Agora.')
   .version(version)
+  // What stands behind the program of `exec` is the program's.
+  .enablePositionalOptions()
 
 program
   .command('start')
@@ -85,6 +87,41 @@ program
     const { listen } = await import('./commands/listen.ts')
     await listen(given, process.stdout)
   })
+
+const exec = program
+  .command('exec')
+  .description("Run a program, in any language, with Agora's hosts led to an emulator of its own, for it and its children only.")
+  .argument('<command...>', 'the program and its arguments, after --')
+  .passThroughOptions()
+  .option('--port <number>', 'port of the emulator, 0 to 65535; 0 picks a free one', wholeNumber, 0)
+  .option('--offline', 'refuse all other hosts, but not this machine, and list at the end which were asked for', false)
+  .option('--down <host>', 'Agora host that nobody can connect to, to see a client change its region; may be repeated', (host, hosts: string[]) => [...hosts, host], [])
+  .addOption(
+    new Option(
+      '--network <how>',
+      'auto: proxy and environment, and names of its own where the system allows it; shared: without those; private: in a network of its own together with the emulator, which nothing leaves (Linux)',
+    )
+      .choices(['auto', 'shared', 'private'])
+      .default('auto'),
+  )
+  .addHelpText(
+    'after',
+    `
+The program finds the emulator's own address in AGORA_EMULATOR_URL. The exit code is the program's.
+
+  agora-emulator exec -- npm test
+  agora-emulator exec --recorder synthetic --ephemeral --offline -- python3 -m pytest
+  agora-emulator exec --down api-us-west-1.agora.io -- go test ./...`,
+  )
+// All that `start` takes, but where to listen.
+for (const option of program.commands.find((command) => command.name() === 'start')!.options) {
+  if (!['host', 'port'].includes(option.attributeName())) exec.addOption(option)
+}
+exec.action(async (words: string[], { offline, down, network, ...given }, command: Command) => {
+  const [{ exec }, { readStartOptions }] = await Promise.all([import('./commands/exec.ts'), import('./commands/start-options.ts')])
+  const options = await readStartOptions(given, (name) => command.getOptionValueSource(name) === 'cli')
+  process.exitCode = await exec(words, { ...options, port: options.port ?? 0 }, { offline, down, network }, process.stderr)
+})
 
 program
   .command('drill')

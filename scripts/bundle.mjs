@@ -25,8 +25,13 @@ const bundle = await rolldown({
 const { output } = await bundle.write({ dir: dist, format: 'esm', sourcemap: true, chunkFileNames: '[name].chunk.js' })
 await bundle.close()
 
+// Goes before programs of any Node, which `exec` starts: CommonJS, in one file, with nothing to be found elsewhere.
+const preload = await rolldown({ input: join(root, 'emulator/commands/exec/preload/preload.ts'), platform: 'node' })
+const { output: preloaded } = await preload.write({ file: join(dist, 'exec-preload.cjs'), format: 'cjs', sourcemap: true })
+await preload.close()
+
 // What is carried along is carried with its licence.
 const licences = bundled.map((name) => `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim()}\n`)
 writeFileSync(join(dist, 'LICENSES.txt'), licences.join('\n---\n\n'))
 
-for (const file of [...output.map(({ fileName }) => fileName), 'LICENSES.txt']) process.stdout.write(`TSFILE: ${join(dist, file)}\n`)
+for (const file of [...[...output, ...preloaded].map(({ fileName }) => fileName), 'LICENSES.txt']) process.stdout.write(`TSFILE: ${join(dist, file)}\n`)

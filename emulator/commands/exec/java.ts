@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process'
+import { access, copyFile, realpath, writeFile } from 'node:fs/promises'
+import { delimiter, dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Place } from './door.ts'
+
+const run = promisify(execFile)
+/** Of every JDK's own store; it guards nothing. */
+const password = 'changeit'
+
+export interface JavaParts {
+  readonly authority: string
+  readonly proxy: Place
+  /** Hosts that are asked directly, as NO_PROXY has them. */
+  readonly direct: readonly string[]
+  readonly folder: string
+}
+
+/**
+ * JAVA_TOOL_OPTIONS with a copy of the JDK's authorities and ours added, and the proxy. undefined where there is no Java. Fails if there
+ * is one without keytool. Every JVM says on its stderr that it has picked them up.
+ */
+export async function javaOptions({ authority, proxy, direct, folder }: JavaParts, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const java = await find('java', env)
+  if (java === undefined) return undefined
+  const keytool = await find('keytool', env)
+  if (keytool === undefined) throw new Error('Failed to have Java trust the emulator: there is a java, but no keytool beside it or in PATH')
+  const home = dirname(dirname(java))
+  const [store, file] = [join(folder, 'cacerts'), join(folder, 'authority.pem')]
+  await writeFile(file, authority)
+  await copyFile(join(home, 'lib', 'security', 'cacerts'), store)
+  await run(keytool, ['-importcert', '-noprompt', '-alias', 'agora-emulator-exec', '-file', file, '-keystore', store, '-storepass', password])
+  const properties = {
+    'javax.net.ssl.trustStore': store,
+    'javax.net.ssl.trustStorePassword': password,
+    'http.proxyHost': proxy.host,
+    'http.proxyPort': proxy.port,
+    'https.proxyHost': proxy.host,
+    'https.proxyPort': proxy.port,
+    'http.nonProxyHosts': direct.map((rule) => rule.replace(/^\./, '*.').replace('::1', '[::1]')).join('|'),
+  }
+  const ours = Object.entries(properties).map(([name, value]) => `"-D${name}=${value}"`)
+  return [env['JAVA_TOOL_OPTIONS'], ...ours].filter((option) => option).join(' ')
+}
+
+/** The program of JAVA_HOME, else the first in PATH, with links followed. */
+async function find(name: string, env: NodeJS.ProcessEnv) {
+  const folders = [...(env['JAVA_HOME'] ? [join(env['JAVA_HOME'], 'bin')] : []), ...(env['PATH'] ?? '').split(delimiter)]
+  for (const folder of folders) {
+    const file = join(folder, name)
+    if (await access(file).then(() => true, () => false)) return realpath(file)
+  }
+  return undefined
+}

@@ -1,0 +1,45 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { rootCertificates } from 'node:tls'
+
+/** Where Linux distributions, BSDs and macOS keep the authorities that they trust, as Go looks for them. */
+const systemBundles = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/pki/tls/cacert.pem',
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+  '/etc/ssl/cert.pem',
+]
+
+/** Variables that name a file which takes the place of the system's authorities: OpenSSL and Go; Python's requests; curl; Deno needs none. */
+const replacing = ['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'] as const
+
+/** Writes the files that make a program trust the authority besides all that it trusted before, and names the variables. */
+export async function trustVariables(authority: string, env: NodeJS.ProcessEnv, folder: string): Promise<Record<string, string>> {
+  const system = await systemAuthorities()
+  const bundles = await Promise.all(replacing.map(async (name) => [name, await write(`${name}.pem`, env[name] ? await read(name, env[name]) : system)] as const))
+  // Node alone adds to its own authorities.
+  const extra = env['NODE_EXTRA_CA_CERTS'] ? await read('NODE_EXTRA_CA_CERTS', env['NODE_EXTRA_CA_CERTS']) : ''
+  return { ...Object.fromEntries(bundles), NODE_EXTRA_CA_CERTS: await write('NODE_EXTRA_CA_CERTS.pem', extra) }
+
+  async function write(name: string, others: string) {
+    const file = join(folder, name)
+    await writeFile(file, `${others.trimEnd()}\n${authority}`)
+    return file
+  }
+}
+
+async function read(variable: string, file: string) {
+  return readFile(file, 'utf8').catch((error: Error) => {
+    throw new Error(`Failed to add to the authorities of ${variable}: ${error.message}`, { cause: error })
+  })
+}
+
+async function systemAuthorities() {
+  for (const file of systemBundles) {
+    const found = await readFile(file, 'utf8').catch(() => undefined)
+    if (found !== undefined) return found
+  }
+  return rootCertificates.join('\n')
+}
