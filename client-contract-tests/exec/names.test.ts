@@ -49,6 +49,15 @@ test('without root the names still resolve, so a client that looks them up and a
   expect([code, stdout.match(/ 200$/gm)?.length]).toEqual([0, 4])
 })
 
+test('where the system forbids namespaces that is said in one line, and the proxy and Node are led all the same', async ({ skip }) => {
+  const why = nobodyMayNot
+  if (why) skip(why)
+  const before = ['setpriv', '--bounding-set', '-sys_admin', '--inh-caps', '-sys_admin']
+  const { said, stdout } = await runExec([process.execPath, clientProgram('client.mjs')], { before })
+  expect(said).toEqual([expect.stringMatching(/^no names of its own \(unshare: .*\): a program that uses neither the proxy nor Node gets the real hosts$/)])
+  expect(stdout.match(/ 200$/gm)).toHaveLength(4)
+})
+
 test('--network private: nothing leaves it, whoever is told to go around the proxy; the emulator is in it, and no right comes with it', async ({ skip }) => {
   const why = nobodyMayNot || noNamespace('--user', '--net') || lacking('ip', 'curl')
   if (why) skip(why)

@@ -17,7 +17,7 @@ export interface StartWays {
 export async function start(options: Options, { failOnLeak }: StartWays, stdout: Writable, stderr: Writable): Promise<void> {
   const asked = signalled()
   const emulator = await createEmulator(options)
-  if (process.getuid?.() === 0 && options.recorder !== 'synthetic') stderr.write('Running as root: Chrome works without its sandbox. Record only pages that you trust.\n')
+  if (needsTrust(options)) stderr.write(`${trustOnly}\n`)
   for (const line of emulator.leftFiles()) stderr.write(`files of an earlier run wait in the backup: ${line}\n`)
   stdout.write(`agora-emulator ready on ${emulator.url}\n`)
   const signal = await asked
@@ -30,6 +30,12 @@ export async function start(options: Options, { failOnLeak }: StartWays, stdout:
   for (const line of [...leftUndone(emulator, options), ...left]) stderr.write(`${line}\n`)
   process.exit(failOnLeak && leaks.length > 0 ? 1 : 0)
 }
+
+/** Whether pages are opened without Chrome's sandbox. */
+export function needsTrust({ recorder }: Options): boolean {
+  return process.getuid?.() === 0 && recorder !== 'synthetic'
+}
+export const trustOnly = 'Running as root: Chrome works without its sandbox. Record only pages that you trust.'
 
 /** What should not go unsaid of an emulator that has been closed, a line each: files, steps of scenarios and notifications. */
 export function leftUndone(emulator: Emulator, options: Options): string[] {

@@ -25,11 +25,14 @@ export async function javaOptions({ authority, proxy, direct, folder }: JavaPart
   if (java === undefined) return undefined
   const keytool = await find('keytool', env)
   if (keytool === undefined) throw new Error('Failed to have Java trust the emulator: there is a java, but no keytool beside it or in PATH')
-  const home = dirname(dirname(java))
   const [store, file] = [join(folder, 'cacerts'), join(folder, 'authority.pem')]
-  await writeFile(file, authority)
-  await copyFile(join(home, 'lib', 'security', 'cacerts'), store)
-  await run(keytool, ['-importcert', '-noprompt', '-alias', 'agora-emulator-exec', '-file', file, '-keystore', store, '-storepass', password])
+  try {
+    await writeFile(file, authority)
+    await copyFile(await authoritiesOf(dirname(dirname(java))), store)
+    await run(keytool, ['-importcert', '-noprompt', '-alias', 'agora-emulator-exec', '-file', file, '-keystore', store, '-storepass', password])
+  } catch (error) {
+    throw new Error(`Failed to have Java trust the emulator: ${(error as Error).message.trim()}`, { cause: error })
+  }
   const properties = {
     'javax.net.ssl.trustStore': store,
     'javax.net.ssl.trustStorePassword': password,
@@ -41,6 +44,12 @@ export async function javaOptions({ authority, proxy, direct, folder }: JavaPart
   }
   const ours = Object.entries(properties).map(([name, value]) => `"-D${name}=${value}"`)
   return [env['JAVA_TOOL_OPTIONS'], ...ours].filter((option) => option).join(' ')
+}
+
+/** Of a JDK or JRE; in a JDK 8 the JRE lies within. */
+async function authoritiesOf(home: string) {
+  const [own, within] = [join(home, 'lib', 'security', 'cacerts'), join(home, 'jre', 'lib', 'security', 'cacerts')]
+  return access(own).then(() => own, () => within)
 }
 
 /** The program of JAVA_HOME, else the first in PATH, with links followed. */

@@ -39,9 +39,9 @@ export async function openNameServer({ leads, nobody, upstream, tally }: NameSer
     const name = packet.questions?.[0]?.name.toLowerCase() ?? ''
     if (leads.hosts.includes(name)) return answerOurs(packet, name)
     const destination = destinationOf(name, 0, leads)
-    if (destination !== 'refused') return relay(message)
     // Programs ask for several kinds at once; it is one connection that was meant.
     if (packet.questions?.[0]?.type === 'A') tally.note(destination, name)
+    if (destination !== 'refused') return relay(message)
     return encode({ ...header(packet), flags: RECURSION_AVAILABLE | RECURSION_DESIRED | noSuchName, answers: [] })
   }
 

@@ -83,6 +83,13 @@ test('other hosts are reached untouched, by tunnel and without', async () => {
   expect(await tally.lines()).toEqual([])
 })
 
+test('of another https host without a tunnel the certificate is judged, as the client would', async () => {
+  const { proxy } = await openAll()
+  const door = await openDoor({ host: '127.0.0.1', port: 0 }, await openServer('other'), certified)
+  onTestFinished(() => door.close())
+  expect(await ask(proxy, `https://localhost:${door.port}/`)).toMatch(/^502 Failed to reach the host: unable to verify the first certificate/)
+})
+
 test('--offline: other hosts are refused and counted, by host', async () => {
   const { proxy, tally } = await openAll({ offline: true })
   expect((await tunnel(proxy, 'example.com:443')).status).toBe(403)

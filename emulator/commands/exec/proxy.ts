@@ -1,8 +1,9 @@
 import { createServer, request as httpRequest, type IncomingMessage, type RequestOptions, type ServerResponse } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { connect, type Socket } from 'node:net'
+import { connect, isIP, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { connect as connectTls } from 'node:tls'
 import { join, listenAt, type Door, type Place } from './door.ts'
 import { destinationOf, type Leads } from './leads.ts'
 import { readUrl } from './read-url.ts'
@@ -64,16 +65,16 @@ export async function openProxy({ leads, plain, secure, upstream, tally }: Proxy
     if (destination === 'refused') return fail(response, 403, words.refused(url.hostname))
     if (destination === 'down') return fail(response, 502, words.down(url.hostname))
     const { 'proxy-connection': _, 'proxy-authorization': __, ...headers } = request.headers
-    const options = { method: request.method, path: `${url.pathname}${url.search}`, headers, agent: false } as RequestOptions
+    const options = { method: request.method, path: `${url.pathname}${url.search}`, headers } as RequestOptions
     const isOurs = destination === 'secure' || destination === 'plain'
     const proxy = isOurs ? undefined : upstream.proxyFor(scheme, url.hostname, port)
     const onward = isOurs
-      ? httpRequest({ ...options, ...plain })
+      ? httpRequest({ ...options, ...plain, agent: false })
       : scheme === 'http' && proxy
         ? requestTo(proxy, { ...options, path: url.href, headers: { ...headers, ...credentials(proxy) } })
         : scheme === 'http'
-          ? httpRequest({ ...options, host: bare(url.hostname), port })
-          : await secured(options, url.hostname, await dial(bare(url.hostname), port, proxy))
+          ? httpRequest({ ...options, host: bare(url.hostname), port, agent: false })
+          : secured(options, url.hostname, await dial(bare(url.hostname), port, proxy))
     onward.once('response', (answer) => {
       response.writeHead(answer.statusCode!, answer.statusMessage, answer.rawHeaders)
       // Whoever breaks off has the other end broken off too, as without a proxy.
@@ -87,9 +88,9 @@ export async function openProxy({ leads, plain, secure, upstream, tally }: Proxy
   return listenAt(server, { host: '127.0.0.1', port: 0 })
 }
 
-async function secured(options: RequestOptions, host: string, socket: Socket) {
-  const { connect: connectTls } = await import('node:tls')
-  return httpsRequest({ ...options, createConnection: () => connectTls({ socket, servername: host }) })
+function secured(options: RequestOptions, host: string, socket: Socket) {
+  const name = isIP(bare(host)) ? {} : { servername: host }
+  return httpsRequest({ ...options, host: bare(host), createConnection: () => connectTls({ socket, host: bare(host), ...name }) })
 }
 
 const words = {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Options } from '../../config.ts'
 import { createEmulator } from '../../emulator.ts'
-import { leftUndone } from '../start.ts'
+import { leftUndone, needsTrust, trustOnly } from '../start.ts'
 import { certify } from './authority.ts'
 import { openDoor } from './door.ts'
 import { directHosts, programEnvironment } from './environment.ts'
@@ -49,6 +49,7 @@ export async function surround(options: Options, { leads: known, ownNames, say }
     const folder = await mkdtemp(join(tmpdir(), 'agora-emulator-exec-'))
     releases.push(() => rm(folder, { recursive: true, force: true }))
     const emulator = held(await createEmulator(options))
+    if (needsTrust(options)) say(trustOnly)
     for (const line of emulator.leftFiles()) say(`files of an earlier run wait in the backup: ${line}`)
     const { hostname, port } = new URL(emulator.url)
     const plain = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) }

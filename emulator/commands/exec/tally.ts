@@ -9,7 +9,7 @@ export interface Tally {
   lines(): Promise<readonly string[]>
 }
 
-const words: Partial<Record<Destination, string>> = { refused: 'refused', unknown: 'went to the real Agora, as no host of this emulator' }
+const words: Partial<Record<Destination, string>> = { refused: 'refused', unknown: 'went to the real Agora, being no host that the emulator knows' }
 
 /** `file`: where the preload of Node programs notes theirs, a line each. */
 export function createTally(file: string): Tally {
