@@ -8,23 +8,15 @@ const run = promisify(execFile)
 /** Of every JDK's own store; it guards nothing. */
 const password = 'changeit'
 
-export interface JavaParts {
-  readonly authority: string
-  readonly proxy: Place
-  /** Hosts that are asked directly, as NO_PROXY has them. */
-  readonly direct: readonly string[]
-  readonly folder: string
-}
-
 /**
- * JAVA_TOOL_OPTIONS with a copy of the JDK's authorities and ours added, and the proxy. undefined where there is no Java. Fails if there
- * is one without keytool. Every JVM says on its stderr that it has picked them up.
+ * Copies the JDK's authorities to a store with ours added; resolves with its path, or undefined where there is no Java. Fails if there is
+ * one without keytool.
  */
-export async function javaOptions({ authority, proxy, direct, folder }: JavaParts, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+export async function makeJavaStore(authority: string, env: NodeJS.ProcessEnv, folder: string): Promise<string | undefined> {
   const java = await find('java', env)
   if (java === undefined) return undefined
   const keytool = await find('keytool', env)
-  if (keytool === undefined) throw new Error('Failed to have Java trust the emulator: there is a java, but no keytool beside it or in PATH')
+  if (keytool === undefined) throw new Error('Failed to have Java trust the emulator: there is a java, but no keytool in JAVA_HOME or PATH')
   const [store, file] = [join(folder, 'cacerts'), join(folder, 'authority.pem')]
   try {
     await writeFile(file, authority)
@@ -33,6 +25,11 @@ export async function javaOptions({ authority, proxy, direct, folder }: JavaPart
   } catch (error) {
     throw new Error(`Failed to have Java trust the emulator: ${(error as Error).message.trim()}`, { cause: error })
   }
+  return store
+}
+
+/** JAVA_TOOL_OPTIONS with the store, the proxy, and what is asked directly. Every JVM says on its stderr that it has picked them up. */
+export function javaOptions(before: string | undefined, store: string, proxy: Place, direct: readonly string[]): string {
   const properties = {
     'javax.net.ssl.trustStore': store,
     'javax.net.ssl.trustStorePassword': password,
@@ -42,8 +39,7 @@ export async function javaOptions({ authority, proxy, direct, folder }: JavaPart
     'https.proxyPort': proxy.port,
     'http.nonProxyHosts': direct.map((rule) => rule.replace(/^\./, '*.').replace('::1', '[::1]')).join('|'),
   }
-  const ours = Object.entries(properties).map(([name, value]) => `"-D${name}=${value}"`)
-  return [env['JAVA_TOOL_OPTIONS'], ...ours].filter((option) => option).join(' ')
+  return [before, ...Object.entries(properties).map(([name, value]) => `"-D${name}=${value}"`)].filter((option) => option).join(' ')
 }
 
 /** Of a JDK or JRE; in a JDK 8 the JRE lies within. */

@@ -8,7 +8,7 @@ import { leftUndone, needsTrust, trustOnly } from '../start.ts'
 import { certify } from './authority.ts'
 import { openDoor } from './door.ts'
 import { directHosts, programEnvironment } from './environment.ts'
-import { javaOptions } from './java.ts'
+import { javaOptions, makeJavaStore } from './java.ts'
 import type { Leads } from './leads.ts'
 import { noNames, openNames } from './names.ts'
 import { insideVariable } from './private-network.ts'
@@ -48,13 +48,16 @@ export async function surround(options: Options, { leads: known, ownNames, say }
   try {
     const folder = await mkdtemp(join(tmpdir(), 'agora-emulator-exec-'))
     releases.push(() => rm(folder, { recursive: true, force: true }))
+    const before: NodeJS.ProcessEnv = { ...process.env, [insideVariable]: undefined }
+    const certified = await certify(known.hosts)
+    // keytool takes as long as all the rest.
+    const javaStore = makeJavaStore(certified.authority, before, folder).catch((error: Error) => say(error.message))
+    releases.push(() => javaStore)
     const emulator = held(await createEmulator(options))
     if (needsTrust(options)) say(trustOnly)
     for (const line of emulator.leftFiles()) say(`files of an earlier run wait in the backup: ${line}`)
     const { hostname, port } = new URL(emulator.url)
     const plain = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) }
-    const certified = await certify(known.hosts)
-    const before: NodeJS.ProcessEnv = { ...process.env, [insideVariable]: undefined }
     const notes = join(folder, 'notes')
     const tally = createTally(notes)
 
@@ -65,11 +68,11 @@ export async function surround(options: Options, { leads: known, ownNames, say }
     const secure = held(await openDoor({ host: '127.0.0.1', port: 0 }, plain, certified))
     const proxy = held(await openProxy({ leads, plain, secure, upstream: readUpstream(before), tally }))
     const direct = directHosts(before, known.hosts)
-    const java = await javaOptions({ authority: certified.authority, proxy, direct, folder }, before).catch((error: Error) => say(error.message))
+    const store = await javaStore
     const env = {
       ...programEnvironment(before, { url: emulator.url, proxy, direct, preload, facts: { ...leads, ports: { secure: secure.port, plain: plain.port }, notes } }),
       ...(await trustVariables(certified.authority, before, folder)),
-      ...(java ? { JAVA_TOOL_OPTIONS: java } : {}),
+      ...(store ? { JAVA_TOOL_OPTIONS: javaOptions(before['JAVA_TOOL_OPTIONS'], store, proxy, direct) } : {}),
     }
     return {
       env,
