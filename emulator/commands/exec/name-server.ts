@@ -82,13 +82,18 @@ function header({ id, questions = [] }: DecodedPacket) {
 }
 
 async function ask(address: string, message: Buffer, closing: AbortSignal) {
-  const socket: Socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4')
+  const socket: Socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4').on('error', () => {})
   const over = new AbortController()
   const signal = AbortSignal.any([over.signal, closing])
   try {
-    socket.send(message, 53, address)
+    // Connected, it hears at once of a server that is not there.
+    socket.connect(53, address)
+    await once(socket, 'connect', { signal })
+    socket.send(message)
     const answer = once(socket, 'message', { signal }).then(([answer]) => answer as Buffer, () => undefined)
     return await Promise.race([answer, pause(patience, signal).then(() => undefined, () => undefined)])
+  } catch {
+    return undefined
   } finally {
     over.abort()
     socket.close()

@@ -10,7 +10,13 @@ const given = process.env[variable]
 if (given !== undefined) {
   const facts = JSON.parse(given) as PreloadFacts
   leadNames(facts)
-  leadSockets(facts, (destination, where) => appendFileSync(facts.notes, `${entry(destination, where)}\n`))
+  leadSockets(facts, (destination, where) => {
+    try {
+      appendFileSync(facts.notes, `${entry(destination, where)}\n`)
+    } catch {
+      // The run is over and its folder gone; whoever has outlived it has nobody to tell.
+    }
+  })
   // `import { lookup } from 'node:dns'` gets what has been put in its place, too.
   syncBuiltinESMExports()
 }
