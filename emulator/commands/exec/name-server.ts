@@ -29,10 +29,17 @@ export async function openNameServer({ leads, nobody, upstream, tally }: NameSer
     // A question that cannot be read or answered stays without an answer, as with any name server.
     reply(question).then((answer) => answer && !closing.signal.aborted && server.send(answer, port, address)).catch(() => {})
   })
-  server.bind(53, leads.address)
-  await once(server, 'listening')
+  // A client that has gone before its answer is no fault.
+  server.on('error', () => {})
   // Long answers are asked for anew by TCP; those of Agora's hosts never are.
   const long = await listenAt(createServer((client) => void relayLong(client)), { host: leads.address, port: 53 })
+  try {
+    server.bind(53, leads.address)
+    await once(server, 'listening')
+  } catch (error) {
+    await long.close()
+    throw error
+  }
 
   async function reply(message: Buffer): Promise<Buffer | undefined> {
     const packet = decode(message)

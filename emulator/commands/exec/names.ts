@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Certified } from './authority.ts'
-import { openDoor, type Door, type Place } from './door.ts'
+import { openDoor, type Place } from './door.ts'
 import type { Leads } from './leads.ts'
 import { openNameServer } from './name-server.ts'
 import { mayHaveOwnFiles, ownFiles } from './namespace.ts'
@@ -42,38 +42,43 @@ export async function openNames({ leads: known, plain, certified, tally, folder 
     const lack = `no names of its own (${refusal}): a program that uses neither the proxy nor Node gets the real hosts`
     return { ...noNames, lack }
   }
-  const doors: Pick<Door, 'close'>[] = []
-  const close = async () => void (await Promise.all(doors.map((door) => door.close())))
-  const files: Record<string, string> = { '/etc/hosts': join(folder, 'hosts') }
-  const result = async (address: string) => {
-    await writeFile(join(folder, 'hosts'), hostsFile(await readFile('/etc/hosts', 'utf8'), { ...known, address }))
-    return { address, before: ownFiles(files), close }
-  }
+  const hosts = join(folder, 'hosts')
+  const writeHosts = async (address: string) => writeFile(hosts, hostsFile(await readFile('/etc/hosts', 'utf8'), { ...known, address }))
   try {
-    const secure = await openFirstFree(plain, certified)
-    doors.push(secure)
-    const leads = { ...known, address: secure.host }
-    doors.push(await openDoor({ host: leads.address, port: 80 }, plain))
     const resolv = await readFile('/etc/resolv.conf', 'utf8')
     const upstream = [...resolv.matchAll(/^\s*nameserver\s+(\S+)/gm)].map(([, address]) => address!)
-    doors.push(await openNameServer({ leads, nobody, upstream, tally }))
-    files['/etc/resolv.conf'] = join(folder, 'resolv.conf')
-    await writeFile(files['/etc/resolv.conf'], `nameserver ${leads.address}\n${resolv.replace(/^\s*nameserver\s.*\n?/gm, '')}`)
-    return await result(leads.address)
+    const { address, close } = await openFirstFree(async (address, held) => {
+      held(await openDoor({ host: address, port: 443 }, plain, certified))
+      held(await openDoor({ host: address, port: 80 }, plain))
+      held(await openNameServer({ leads: { ...known, address }, nobody, upstream, tally }))
+    })
+    await writeHosts(address)
+    await writeFile(join(folder, 'resolv.conf'), `nameserver ${address}\n${resolv.replace(/^\s*nameserver\s.*\n?/gm, '')}`)
+    return { address, before: ownFiles({ '/etc/hosts': hosts, '/etc/resolv.conf': join(folder, 'resolv.conf') }), close }
   } catch (error) {
-    await close()
     const { code, message } = error as NodeJS.ErrnoException
     const why = code === 'EACCES' ? 'ports 443, 80 and 53 need root' : message
-    return { ...(await result(nobody)), lack: `names without anybody behind them (${why}): a program that uses neither the proxy nor Node connects to nobody` }
+    const lack = `names without anybody behind them (${why}): a program that uses neither the proxy nor Node connects to nobody`
+    await writeHosts(nobody)
+    return { ...noNames, before: ownFiles({ '/etc/hosts': hosts }), lack }
   }
 }
 
-/** Two runs at a time take an address each. */
-async function openFirstFree(plain: Place, certified: Certified): Promise<Door> {
+interface Held {
+  close(): Promise<void>
+}
+
+/** Opens all that belongs to one address, or to the next one if a part of it is taken: two runs at a time have an address each. */
+async function openFirstFree(open: (address: string, held: (part: Held) => void) => Promise<void>): Promise<Pick<Names, 'address' | 'close'>> {
   for (let last = 1; ; last += 1) {
+    const address = firstAddress.replace(/\d+$/, String(last))
+    const parts: Held[] = []
+    const close = async () => void (await Promise.all(parts.map((part) => part.close())))
     try {
-      return await openDoor({ host: firstAddress.replace(/\d+$/, String(last)), port: 443 }, plain, certified)
+      await open(address, (part) => parts.push(part))
+      return { address, close }
     } catch (error) {
+      await close()
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || last === 254) throw error
     }
   }
