@@ -113,9 +113,9 @@ The program finds the emulator's own address in AGORA_EMULATOR_URL. The exit cod
   agora-emulator exec --recorder synthetic --ephemeral --offline -- python3 -m pytest
   agora-emulator exec --down api-us-west-1.agora.io -- go test ./...`,
   )
-// All that `start` takes, but where to listen.
+// All that `start` takes, but where to listen and what its own exit code says.
 for (const option of program.commands.find((command) => command.name() === 'start')!.options) {
-  if (!['host', 'port'].includes(option.attributeName())) exec.addOption(option)
+  if (!['host', 'port', 'failOnLeak'].includes(option.attributeName())) exec.addOption(option)
 }
 exec.action(async (words: string[], { offline, down, network, ...given }, command: Command) => {
   const [{ exec }, { readStartOptions }] = await Promise.all([import('./commands/exec.ts'), import('./commands/start-options.ts')])

@@ -77,7 +77,7 @@ test('an answer that a scenario loses is a broken connection here too', async ()
 
 test.each([
   [['--down', 'api-us-wst-1.agora.io'], /^Failed to read --down: "api-us-wst-1\.agora\.io" is no Agora host, did you mean "api-us-west-1\.agora\.io"\?$/],
-  [['--clock', 'virtual', '--recorder', 'chrome'], /^Failed to read the options: clock: /],
+  [['--storage', 's3'], /^Failed to read the options: s3Endpoint: /],
   [['--host', '0.0.0.0'], /unknown option '--host'/],
 ])('%j is refused, and nothing is run', async (options, words) => {
   const { code, stdout, stderr } = await runExec(['sh', '-c', 'echo ran'], { options })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Options } from '../../config.ts'
 import { createEmulator } from '../../emulator.ts'
+import { packageFolder } from '../../package.ts'
 import { leftUndone, needsTrust, trustOnly } from '../start.ts'
 import { certify } from './authority.ts'
 import { openDoor } from './door.ts'
@@ -17,7 +18,7 @@ import { createTally } from './tally.ts'
 import { trustVariables } from './trust.ts'
 import { readUpstream } from './upstream.ts'
 
-const preload = fileURLToPath(new URL('../dist/exec-preload.cjs', import.meta.url))
+const preload = fileURLToPath(new URL('dist/exec-preload.cjs', packageFolder))
 
 /** What a program is given. */
 export interface Surroundings {
