@@ -12,7 +12,7 @@ export interface Surroundings {
   readonly emulator: Emulator
   /** Ctrl-C: stop, and keep what is there. */
   readonly interrupted: AbortSignal
-  /** Lets so many milliseconds of the emulator's clock go by; less of the system clock after Ctrl-C. */
+  /** Lets so many milliseconds of the emulator's clock go by; Ctrl-C ends a wait on the system clock that is under way. */
   readonly pass: (ms: number) => Promise<unknown>
   /** Shows how far it is. */
   readonly tell: (text: string) => void
@@ -31,7 +31,8 @@ export async function runRecording(
   const interrupted = new AbortController()
   const interrupt = () => interrupted.abort()
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
-  const pass = (ms: number) => (emulator.clock.mode === 'virtual' ? emulator.clock.advance(ms) : pause(ms, interrupted.signal))
+  // Ctrl-C cuts one wait short, and no other: what is waited for after it takes its time.
+  const pass = (ms: number) => (emulator.clock.mode === 'virtual' ? emulator.clock.advance(ms) : pause(ms, interrupted.signal.aborted ? undefined : interrupted.signal))
   const progress = spinner({ text: 'Starting', stream: stderr as NodeJS.WriteStream, handleSignals: false }).start()
   // Where there is no terminal every text is a line, also if it is the same again.
   const tell = (text: string) => void (text !== progress.text && (progress.text = text))
