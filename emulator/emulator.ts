@@ -8,6 +8,7 @@ import { createIds } from './engine/ids.ts'
 import { createJournal, type JournalEntry } from './engine/journal.ts'
 import { judge, type Judgement } from './drill/judge.ts'
 import { leaksIn, type LeakReport } from './drill/leaks.ts'
+import { ofChannel } from './drill/of-channel.ts'
 import { createFaults } from './faults/faults.ts'
 import type { ScenarioInput } from './faults/scenario.ts'
 import type { ScenarioReport } from './faults/scripts.ts'
@@ -73,8 +74,11 @@ export interface Emulator {
   scenario(story: string | ScenarioInput | null, appId?: string): Promise<void>
   /** The scenarios that are loaded, or the one that an App ID is under, with how often each step has acted. */
   scenarios(appId?: string): ScenarioReport[]
-  /** Judges the client by the scenario that its App ID is under: whether each step has acted, and what is expected. undefined: there is none, or only such as channels ask for by their names. */
-  verdict(appId: string): Judgement | undefined
+  /**
+   * Judges the client by the scenario that its App ID is under: whether each step has acted, and what is expected. `channel`: by the
+   * one that this channel or room asks for by its name, and by what was done there. undefined: there is none.
+   */
+  verdict(appId: string, channel?: string): Judgement | undefined
   /** Files whose storage did not take them so far: they lie in `backup/` below the data folder, and are forwarded as soon as it does. */
   waitingFiles(): { readonly files: number; readonly bytes: number }
   /** Of these, what an earlier run with this data folder has left and cannot go out yet: how many to which storage, and what they wait for, in words. */
@@ -139,9 +143,10 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     return leaksIn(engine.journal.entries({ appId }), engine.nowOf)
   }
 
-  function verdict(appId: string) {
-    const report = faults.reports(appId).find(({ channel }) => channel === undefined)
-    return report && judge(report.expect, engine.journal.entries({ appId }), report.steps)
+  function verdict(appId: string, channel?: string) {
+    const report = faults.reports(appId).find((report) => report.channel === channel)
+    const journal = engine.journal.entries({ appId })
+    return report && judge(report.expect, channel === undefined ? journal : ofChannel(journal, channel), report.steps)
   }
 
   async function reset(appId?: string) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { who } from '../agora.ts'
 import { describeTargets } from '../targets.ts'
 import { drilled, story } from './scenario.fixture.ts'
 
@@ -68,7 +69,7 @@ describeTargets('scenarios of an App ID', (agora) => {
     const resourceId = await client.resource()
     await client.start(resourceId)
     await client.start(resourceId)
-    expect(client.faults()).toEqual([{ scenario: 'story', step: 1, door: 'cloudRecording.start', do: { refuse: 'noWorker' } }])
+    expect(client.faults()).toEqual([{ scenario: 'story', step: 1, door: 'cloudRecording.start', cname: who.cname, do: { refuse: 'noWorker' } }])
   })
 
   test('the same story and the same calls leave the same journal', async () => {

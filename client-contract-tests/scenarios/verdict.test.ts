@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { webStart } from '../agora.ts'
 import { describeTargets } from '../targets.ts'
 import { drilled, story } from './scenario.fixture.ts'
 
@@ -27,10 +28,27 @@ describeTargets('the verdict about a client, and what it left behind', (agora) =
     expect(await verdict()).toMatchObject({ status: 200, body: { passed: true, lines: [{ reason: 'acted 1 time: cloudRecording.acquire' }, { reason: 'waits of 2000 ms' }] } })
   })
 
-  test('a story that only a channel has asked for judges nobody', async () => {
-    const { appId, acquire, call } = agora()
-    await acquire({ scene: 1 }, { cname: 'drill--no-worker--room1' })
-    expect((await call('GET', `/_emulator/verdict?appId=${appId}`)).status).toBe(404)
+  test('a story that a channel has asked for by its name judges what was done there, and nothing else', async () => {
+    const client = drilled(agora())
+    const verdict = async (cname?: string) => (await client.call('GET', `/_emulator/verdict?appId=${client.appId}${cname === undefined ? '' : `&cname=${cname}`}`)) as unknown as Verdict
+    const room1 = 'drill--quota-429--room1'
+    const acquire = (cname: string) => client.call('POST', `${client.base}/acquire`, { cname, uid: '1', clientRequest: { scene: 1 } })
+    expect((await verdict(room1)).status).toBe(404)
+    for (const pause of [1000, 2000, 4000]) {
+      await acquire(room1)
+      // At once, twice, in another channel: that is nothing to this one.
+      await acquire('drill--quota-429--room2')
+      await client.advance(pause)
+    }
+    const { resourceId } = (await acquire(room1)).body
+    const path = `${client.base}/resourceid/${resourceId}`
+    const who = { cname: room1, uid: '1' }
+    const { sid } = (await client.call('POST', `${path}/mode/web/start`, { ...who, clientRequest: webStart() })).body
+    expect((await verdict()).status).toBe(404)
+    expect((await verdict(room1)).body).toMatchObject({ passed: false, lines: [{ reason: 'acted 3 times: cloudRecording.acquire' }, { reason: 'waits of 1000, 2000, 4000 ms' }, { passed: true }, { what: 'stopped', passed: false }] })
+    await client.call('POST', `${path}/sid/${sid}/mode/web/stop`, { ...who, clientRequest: { async_stop: true } })
+    expect((await verdict(room1)).body).toMatchObject({ passed: true })
+    expect((await verdict('drill--quota-429--room2')).body).toMatchObject({ passed: false })
   })
 
   test('what it left behind is told for one App ID, until it is mended', async () => {

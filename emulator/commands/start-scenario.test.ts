@@ -24,6 +24,7 @@ steps:
   const acquire = `${url}/v1/apps/${'a'.repeat(32)}/cloud_recording/acquire`
   expect((await fetch(acquire, { method: 'POST' })).status).toBe(500)
   await fetch(`${url}/_emulator/scenario?appId=other`, { method: 'PUT', body: 'name: own\nwhy: It happens.\nsteps: [{ when: { door: upload }, do: { fail: full } }]' })
+  await fetch(`${url}/v1/apps/magic/cloud_recording/acquire`, { method: 'POST', body: '{"cname":"drill--upload-late--room1"}' })
   kill('SIGTERM')
   const { code, stderr } = await ended
   expect(code).toBe(0)
@@ -31,6 +32,7 @@ steps:
   expect(stderr.split('\n').filter((line) => line.startsWith('scenario'))).toEqual([
     'scenario story: step 2 never fired: cloudRecording.stop, cname "math-*", from time 2 on',
     'scenario own (App ID other): step 1 never fired: upload',
+    'scenario upload-late (App ID magic, channel drill--upload-late--room1): step 1 never fired: upload, file "slice"',
   ])
 })
 

@@ -50,8 +50,8 @@ function waiting({ waitingFiles, dataDir }: Emulator, { ephemeral }: Options) {
 }
 
 function unfired(emulator: Emulator) {
-  return emulator.scenarios().flatMap(({ name, appId, steps }) => {
-    const whose = appId === null ? '' : ` (App ID ${appId})`
+  return emulator.scenarios().flatMap(({ name, appId, channel, steps }) => {
+    const whose = appId === null ? '' : ` (App ID ${appId}${channel === undefined ? '' : `, channel ${channel}`})`
     return steps.flatMap(({ step, at, fired }) => (fired > 0 ? [] : [`scenario ${name}${whose}: step ${step} never fired: ${at}`]))
   })
 }

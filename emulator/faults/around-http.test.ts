@@ -195,5 +195,5 @@ test('what acts is noted', async () => {
   const { call, notes } = service({ when: { door: 'cloudRecording.stop' }, do: { lose: 'answer' } })
   await call('POST', `${resource}/sid/S/mode/web/stop`)
   await call('POST', `${resource}/sid/S/mode/web/stop`)
-  expect(notes).toEqual([{ door: 'cloudRecording.stop', appId, sid: 'S', scenario: 'story', step: 1, do: { lose: 'answer' } }])
+  expect(notes).toEqual([{ door: 'cloudRecording.stop', appId, cname: 'physics', sid: 'S', scenario: 'story', step: 1, do: { lose: 'answer' } }])
 })

@@ -45,7 +45,7 @@ export function aroundHttp(serve: (request: Request) => Answer, { scripts, holds
     const attempt = room === undefined ? undefined : facts.attemptOf(appId, room, region)
     const firing = scripts.meet({ door, appId, cname, room, attempt })
     if (firing === undefined) return serve(request)
-    facts.note({ door, appId, sid, room, ...firing })
+    facts.note({ door, appId, cname, sid, room, ...firing })
     return perform(firing.do, call, request, lose)
   }
 

@@ -20,7 +20,7 @@ export interface Owner {
 }
 
 /** A step that acts, and on which recording or room if that is known. */
-export type Fired = Pick<Passing, 'door' | 'appId' | 'room' | 'eventType'> & Firing & { readonly sid?: string | undefined; readonly noticeId?: string }
+export type Fired = Pick<Passing, 'door' | 'appId' | 'cname' | 'room' | 'eventType'> & Firing & { readonly sid?: string | undefined; readonly noticeId?: string }
 
 export type Facts = ReturnType<typeof createFacts>
 
@@ -52,9 +52,9 @@ export function createFacts(engine: () => EngineFacts) {
     },
 
     /** An entry of the journal: `fault`, with what was done and where. */
-    note({ appId, sid, room, do: does, ...fired }: Fired) {
+    note({ appId, cname, sid, room, do: does, ...fired }: Fired) {
       const { journal, nowOf } = engine()
-      journal.add({ at: nowOf(appId), appId, ...(sid === undefined ? {} : { sid }), type: 'fault', detail: { ...fired, ...(room === undefined ? {} : { roomUuid: room }), do: mask(does) } })
+      journal.add({ at: nowOf(appId), appId, ...(sid === undefined ? {} : { sid }), type: 'fault', detail: { ...fired, ...(cname === undefined ? {} : { cname }), ...(room === undefined ? {} : { roomUuid: room }), do: mask(does) } })
     },
   }
 }

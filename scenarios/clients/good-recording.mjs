@@ -5,6 +5,9 @@ import { createCaller, mayPass, patiently, pauses } from './calls.mjs'
 const lookMs = 5000
 const farewellMs = 30_000
 
+/** How long a recorder may take to come up: a minute in a bad case. One that takes longer never will. */
+const patienceMs = 120_000
+
 export async function recordPage(world, inbox) {
   const { env, wait, notes } = world
   const recordMs = Number(env.AGORA_SECONDS) * 1000
@@ -57,6 +60,7 @@ export async function recordPage(world, inbox) {
   async function watch(current) {
     let files
     let misses = 0
+    let idleMs = 0
     for (let recorded = 0; recorded < recordMs; ) {
       const end = inbox.endOf(current.sid)
       if (end !== undefined) return { end, files }
@@ -66,6 +70,7 @@ export async function recordPage(world, inbox) {
         files = filesIn(answer.body) ?? files
         await wait(lookMs)
         if (answer.body.serverResponse.status >= 4) recorded += lookMs
+        else if ((idleMs += lookMs) >= patienceMs) return giveUp(current)
       } else if (answer.status === 404 || mayPass(answer)) {
         // It is answered 404 for a while after a start, and while a recording moves to another server.
         if (misses === pauses.length) return { end: 'lost', files }
@@ -76,6 +81,12 @@ export async function recordPage(world, inbox) {
       }
     }
     return { end: inbox.endOf(current.sid), files }
+  }
+
+  /** It never came up: it is stopped, so that nothing is left behind, and counts as lost. */
+  async function giveUp(current) {
+    await patiently(world, () => post(`${pathOf(current)}/stop`, current.uid, { async_stop: true }))
+    return { end: 'lost' }
   }
 
   /** Stops it without waiting for the answer to the end, and then waits to be told of it. */

@@ -20,8 +20,8 @@ export interface Controls {
   readonly scenario: ScenarioControl
   /** What clients left behind, of one App ID or of all. */
   readonly leaks: (appId?: string) => object
-  /** How the client of an App ID has done; undefined: it is under no scenario. */
-  readonly verdict: (appId: string) => object | undefined
+  /** How the client of an App ID, or of one channel or room of it, has done; undefined: it is under no scenario. */
+  readonly verdict: (appId: string, channel?: string) => object | undefined
   /** Forgets all that an App ID has, or every one. */
   readonly reset: (appId?: string) => Promise<void>
   readonly allowedHosts: readonly string[]
@@ -60,9 +60,11 @@ export function controlRoutes({ engine, health, clock, openFile, scenario, leaks
   app.get('/_emulator/leaks', (context) => json(200, leaks(context.req.query('appId'))))
 
   app.get('/_emulator/verdict', (context) => {
-    const appId = context.req.query('appId') ?? ''
-    const judgement = verdict(appId)
-    return judgement ? json(200, judgement) : json(404, { error: `Failed to judge: the App ID "${appId}" is under no scenario. Name it by ?appId=, and load one first` })
+    const { appId = '', cname } = context.req.query()
+    const judgement = verdict(appId, cname)
+    if (judgement) return json(200, judgement)
+    if (cname === undefined) return json(404, { error: `Failed to judge: the App ID "${appId}" is under no scenario. Name it by ?appId=, and load one first; a channel or room that asks for one by its name goes by &cname=` })
+    return json(404, { error: `Failed to judge: the channel or room "${cname}" of the App ID "${appId}" has not asked for a scenario by its name, as drill--upload-late--room1 does with its first call` })
   })
 
   app.post('/_emulator/reset', async (context) => {
