@@ -74,10 +74,7 @@ export interface Emulator {
   scenario(story: string | ScenarioInput | null, appId?: string): Promise<void>
   /** The scenarios that are loaded, or the one that an App ID is under, with how often each step has acted. */
   scenarios(appId?: string): ScenarioReport[]
-  /**
-   * Judges the client by the scenario that its App ID is under: whether each step has acted, and what is expected. `channel`: by the
-   * one that this channel or room asks for by its name, and by what was done there. undefined: there is none.
-   */
+  /** Judges the client by the scenario that its App ID is under, or that the channel or room asks for by its name, and what was done there. undefined: there is none. */
   verdict(appId: string, channel?: string): Judgement | undefined
   /** Files whose storage did not take them so far: they lie in `backup/` below the data folder, and are forwarded as soon as it does. */
   waitingFiles(): { readonly files: number; readonly bytes: number }
@@ -113,11 +110,12 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     resting: faults.restingUploads,
     ids: createIds(config.seed),
     journal: createJournal(),
-    sliceSeconds: config.sliceSeconds,
+    sliceSeconds: (appId) => faults.underStory(appId)?.sliceSeconds ?? config.sliceSeconds,
     mp4Ceilings: { seconds: config.mp4Seconds, bytes: config.mp4Bytes },
     switches: { startDelayMs: config.startDelayMs, ...config.switches },
     webhook: config.webhook ?? null,
     apps: config.apps,
+    over: (appId) => faults.underStory(appId)?.change,
   })
   const app = createApp({
     engine,

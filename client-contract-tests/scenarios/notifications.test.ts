@@ -4,7 +4,7 @@ import { openReceiver, signed, subscribed, type Received } from '../notification
 import { describeTargets } from '../targets.ts'
 import { drilled } from './scenario.fixture.ts'
 
-type Step = ScenarioInput['steps'][number]
+type Step = NonNullable<ScenarioInput['steps']>[number]
 
 describeTargets('faults of notifications', (agora) => {
   /** A recording of a minute with one stop, whose notifications meet the steps. */
@@ -46,6 +46,13 @@ describeTargets('faults of notifications', (agora) => {
     expect(of(71, received)).toHaveLength(3)
     expect(deliveriesOf(71).map(({ result }) => result)).toEqual(['delivered', 'delivered', 'delivered'])
     expect(faults).toHaveLength(1)
+  })
+
+  test('repeat, renamed: each time by a noticeId of its own, and else the same', async () => {
+    const { received } = await told({ when: { door: 'notification', eventType: 71 }, do: { repeat: 2, renamed: true } })
+    const told71 = of(71, received).map(({ json }) => json)
+    expect(new Set(told71.map(({ noticeId }) => noticeId)).size).toBe(3)
+    expect(new Set(told71.map(({ payload }) => JSON.stringify(payload))).size).toBe(1)
   })
 
   test('delayMs: those behind it overtake it', async () => {

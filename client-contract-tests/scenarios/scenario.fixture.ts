@@ -9,7 +9,7 @@ export interface ScenarioAnswer {
 }
 
 /** A story of nothing but these steps. */
-export function story(...steps: ScenarioInput['steps']): ScenarioInput {
+export function story(...steps: NonNullable<ScenarioInput['steps']>): ScenarioInput {
   return { name: 'story', why: 'It happens.', steps }
 }
 
@@ -25,7 +25,7 @@ export function drilled(agora: Agora) {
     clear: () => ask('DELETE'),
 
     /** Has the story act on this App ID. Fails if it is refused. */
-    async plays(...steps: ScenarioInput['steps']) {
+    async plays(...steps: NonNullable<ScenarioInput['steps']>) {
       const { status, body } = await ask('PUT', story(...steps))
       if (status !== 200) throw new Error(body.error)
     },

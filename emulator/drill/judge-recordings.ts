@@ -73,6 +73,26 @@ export function keptToQuota(_: Expected<'keptToQuota'>, { calls, quote, moment }
   return count > realQuotas.requestsPerSecond ? fail(`${told}, the real service takes ${realQuotas.requestsPerSecond}`) : pass(`at most ${told}`)
 }
 
+export function renewedKeys({ atMostMs }: Expected<'renewedKeys'>, story: Story): Verdict {
+  const { of, journal, moment } = story
+  const recordings = story.recordings.filter(({ service }) => service === 'cloudRecording')
+  if (recordings.length === 0) return fail('no recording was started')
+  const told = recordings.map((recording) => {
+    const { sid, at, over } = recording
+    const updates = of('cloudRecording.update').filter((call) => call.sid === sid && call.outcome === 'succeeded' && bringsKeys(call.body))
+    const moments = [at, ...updates.map((call) => call.at), over?.at ?? journal.at(-1)!.at]
+    const longestMs = Math.max(...moments.slice(1).map((later, index) => later - moments[index]!))
+    return { longestMs, text: `${describe(recording, story)}: ${updates.length === 0 ? 'never new keys' : `new keys at ${updates.map((call) => moment(call.at)).join(', ')}`}, ${longestMs} ms with the same` }
+  })
+  const late = told.find(({ longestMs }) => longestMs > atMostMs)
+  return late === undefined ? pass(quoted(told.map(({ text }) => text))) : fail(`${late.text}, expected at most ${atMostMs}`)
+}
+
+function bringsKeys(body: Readonly<Record<string, unknown>> | undefined) {
+  const { storageConfig } = (body?.['clientRequest'] ?? {}) as { storageConfig?: unknown }
+  return storageConfig !== undefined
+}
+
 function describe({ sid, channel, at, over }: ClientRecording, { moment }: Story) {
   return `${moment(at)} recording ${sid.slice(0, 8)} of ${channel}${over === undefined ? '' : `, over ${moment(over.at)} by ${over.by}`}`
 }

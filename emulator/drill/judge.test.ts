@@ -12,7 +12,15 @@ const restart = fault(5000, 'cloudRecording.start', { restart: 'client' })
 const slip = ['"unsubscribe" is ignored']
 const files = { serverResponse: { fileList: [{ filename: 'a.m3u8' }] } }
 
+const hours = (count: number) => count * 3_600_000
+const newKeys = (ms: number, refused?: string) => call(ms, 'update', { sid: 's1', body: { clientRequest: { storageConfig: {} } }, ...(refused && { refused }) })
+
 const rows: readonly Row[] = [
+  ['new keys every hour', { renewedKeys: {} }, true, [...start(0, 's1'), ...newKeys(hours(1)), ...newKeys(hours(2)), ...stop(hours(3), 's1')], '3600000 ms with the same'],
+  ['short enough to need none', { renewedKeys: {} }, true, [...start(0, 's1'), ...stop(hours(1), 's1')], 'never new keys, 3600000 ms'],
+  ['an update that brings no keys', { renewedKeys: {} }, false, [...start(0, 's1'), ...call(hours(1), 'update', { sid: 's1', body: { clientRequest: {} } }), ...stop(hours(2), 's1')], 'never new keys, 7200000 ms with the same, expected at most 3900000'],
+  ['new keys that were refused', { renewedKeys: {} }, false, [...start(0, 's1'), ...newKeys(hours(1), 'workerNotFound'), ...stop(hours(2), 's1')], 'never new keys'],
+  ['keys of nothing', { renewedKeys: {} }, false, [], 'no recording was started'],
   ['waited between failed calls', { backedOff: { door: query } }, true, failing(0, 3000, 9000), 'waits of 3000, 6000 ms'],
   ['hammered', { backedOff: { door: query } }, false, failing(0, 100), 'tried again after 100 ms, expected at least 1000'],
   ['waits that grow', { backedOff: { door: query, growing: true } }, true, failing(0, 3000, 9000, 18_000), 'waits of 3000, 6000, 9000 ms'],

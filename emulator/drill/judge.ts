@@ -38,6 +38,7 @@ const judges: { readonly [W in Word]: (expected: Expected<W>, story: Story) => V
   keptSid: recordings.keptSid,
   stopped: recordings.stopped,
   keptToQuota: recordings.keptToQuota,
+  renewedKeys: recordings.renewedKeys,
   answered: notifications.answered,
   ignoredDuplicate: notifications.ignoredDuplicate,
   verifiedSignature: notifications.verifiedSignature,

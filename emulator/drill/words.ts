@@ -47,6 +47,8 @@ export const words = {
   keptSid: nothingMore,
   /** When the client was done no recording that it had started was going on, and each that did not end by itself was stopped by a call. */
   stopped: nothingMore,
+  /** No recording went on for longer than so many milliseconds, default 3900000 (65 minutes), since its start or its last update that brought a `storageConfig` and was answered with success. */
+  renewedKeys: members({ atMostMs: ms.default(3_900_000) }),
   /** Every stop of Cloud Recording said `async_stop: true`. */
   usedAsyncStop: nothingMore,
   /** Every genuine notification that was to reach the client was answered 200, with JSON, in time (10 s unless the App ID's webhook says otherwise), each time that it came. At least one was. */

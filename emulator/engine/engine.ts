@@ -44,7 +44,7 @@ export interface EngineOptions extends TenantDefaults {
   readonly journal: Journal
   /** Files on their way into the storage that wait for a clock. */
   readonly resting: Resting
-  readonly sliceSeconds: number
+  readonly sliceSeconds: (appId: string) => number
   /** Default: none but those of the request and of the service. */
   readonly mp4Ceilings?: Mp4Ceilings
 }
@@ -153,7 +153,7 @@ export function createEngine({ clockOf, recorder, uploads, notifier, ids, journa
       if (call.type !== 'start') return feed(entry, { ...call, ...facts })
       const tripleIsRecording = sessions.tripleIsRecording(entry)
       const { switches } = tenants.settings(call.appId)
-      feed(entry, { ...call, ...facts, tripleIsRecording, sliceSeconds, mp4Ceilings, switches, newSid: ids.sid(call.appId) })
+      feed(entry, { ...call, ...facts, tripleIsRecording, sliceSeconds: sliceSeconds(call.appId), mp4Ceilings, switches, newSid: ids.sid(call.appId) })
     })
   }
 

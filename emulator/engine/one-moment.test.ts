@@ -31,10 +31,10 @@ test('a rule, its entries in the journal and its notifications speak of one mome
     ids: createIds('seed'),
     journal: createJournal(),
     resting: { count: () => 0, onNext: () => () => {} },
-    sliceSeconds: 15,
+    sliceSeconds: () => 15,
     switches: {},
     webhook: { url: 'http://receiver.test/', secret: 's', timeoutMs: 1000, pausesMs: [] },
-    apps: {},
+    apps: {}, over: () => undefined,
   })
   const who = { cname: 'c', uid: '1' }
   const asked = { scene: 1, resourceExpiredHour: 72, region: undefined, regionAffinity: 0, excludeResourceIds: [] }

@@ -4,7 +4,7 @@ import type { Mp4Ceilings, Resource, Session, SessionEvent, StartParameters } fr
 /** What the recordings of another service need of the engine. */
 export interface TaskPorts<Entry extends { readonly session: Session }> {
   readonly settings: (appId: string) => AppSettings
-  readonly sliceSeconds: number
+  readonly sliceSeconds: (appId: string) => number
   readonly mp4Ceilings: Mp4Ceilings
   readonly find: (sid: string) => Entry | undefined
   readonly add: (resource: Resource, watch: (session: Session) => void) => Entry
@@ -38,7 +38,7 @@ export function createTasks<Entry extends { readonly session: Session }>({ setti
       // What a segment may hold was decided where the classroom's was set; ids and dates have a "-" in them.
       // A classroom opens a page anew by itself, and stops a recording that it must be able to find (assumed).
       const switches = { ...settings(resource.appId).switches, lenientFileNamePrefix: true, failoverMs: null }
-      const facts = { clientRequest: {}, newSid: sid, tripleIsRecording: false, sliceSeconds, mp4Ceilings, switches }
+      const facts = { clientRequest: {}, newSid: sid, tripleIsRecording: false, sliceSeconds: sliceSeconds(resource.appId), mp4Ceilings, switches }
       feed(add(resource, watch), { type: 'start', parameters, ...addressed(resource, parameters), ...facts })
     },
     hold: (sid: string, onhold: boolean) =>

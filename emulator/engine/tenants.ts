@@ -8,21 +8,30 @@ export interface TenantDefaults {
   readonly switches: SwitchChange
   readonly webhook: Webhook | null
   readonly apps: Readonly<Record<string, AppSettingsChange>>
+  /** What holds over the settings of an App ID for the time being. */
+  readonly over: (appId: string) => AppSettingsChange | undefined
 }
 
 /** What the engine keeps for each App ID beside its recordings: settings, and the requests of the last second. */
-export function createTenants({ switches, webhook, apps }: TenantDefaults) {
+export function createTenants({ switches, webhook, apps, over }: TenantDefaults) {
   const tenants = new Map<string, { settings: AppSettings; recent: readonly number[] }>()
   const usual = { settings: defaultAppSettings(switches, webhook), recent: [] }
   const first = new Map(Object.entries(apps).map(([appId, change]) => [appId, { settings: changeAppSettings(usual.settings, change), recent: [] }]))
 
   const of = (appId: string) => tenants.get(appId) ?? first.get(appId) ?? usual
 
+  function settingsOf(appId: string): AppSettings {
+    const { settings } = of(appId)
+    const change = over(appId)
+    return change === undefined ? settings : changeAppSettings(settings, change)
+  }
+
   return {
     /** Whether anything is kept for the App ID. */
     has: (appId: string): boolean => tenants.has(appId) || first.has(appId),
 
-    settings: (appId: string): AppSettings => of(appId).settings,
+    /** As they hold now. */
+    settings: settingsOf,
 
     change(appId: string, change: AppSettingsChange): AppSettings {
       const settings = changeAppSettings(of(appId).settings, change)
@@ -33,7 +42,7 @@ export function createTenants({ switches, webhook, apps }: TenantDefaults) {
     /** Whether one more request may pass now, Unix milliseconds. */
     admit(appId: string, now: number): boolean {
       const { settings, recent } = of(appId)
-      const limit = settings.quotas.requestsPerSecond
+      const limit = settingsOf(appId).quotas.requestsPerSecond
       if (limit === null) return true
       const { recent: next, admitted } = admit(recent, now, limit)
       tenants.set(appId, { settings, recent: next })

@@ -40,10 +40,10 @@ export function aroundHttp(serve: (request: Request) => Answer, { scripts, holds
   }
 
   async function meet(call: Call, { request, ...named }: KeptRequest, lose: Lose) {
-    const { door, appId, resourceId = '', sid, room, region } = call
+    const { door, appId, host, resourceId = '', sid, room, region } = call
     const { cname = facts.cnameOf(appId, resourceId) } = named
     const attempt = room === undefined ? undefined : facts.attemptOf(appId, room, region)
-    const firing = scripts.meet({ door, appId, cname, room, attempt })
+    const firing = scripts.meet({ door, appId, host, cname, room, attempt })
     if (firing === undefined) return serve(request)
     facts.note({ door, appId, cname, sid, room, ...firing })
     return perform(firing.do, call, request, lose)

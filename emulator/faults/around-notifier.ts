@@ -11,8 +11,8 @@ const wrongSecret = 'the secret of somebody else'
 export function aroundNotifier(notifier: Notifier, { scripts, facts }: AroundPort): Notifier {
   /** What is done to first attempts: it was decided when they were held back, or not. */
   const decided = new Map<string, Does | undefined>()
-  /** How often each is to come again. */
-  const repeats = new Map<string, number>()
+  /** How often each is to come again, and whether by another name. */
+  const repeats = new Map<string, { readonly left: number; readonly renamed: boolean }>()
 
   function meet({ appId, cname, sid, eventType, noticeId }: Upcoming, attempt: number): Does | undefined {
     const firing = scripts.meet({ door: 'notification', appId, cname, eventType, attempt })
@@ -32,17 +32,18 @@ export function aroundNotifier(notifier: Notifier, { scripts, facts }: AroundPor
     async deliver(notification, calledOff) {
       const upcoming = upcomingOf(notification)
       const name = nameOf(upcoming)
-      const left = repeats.get(name)
-      if (left !== undefined) {
+      const repeat = repeats.get(name)
+      if (repeat !== undefined) {
+        const { left, renamed } = repeat
         if (left === 1) repeats.delete(name)
-        else repeats.set(name, left - 1)
-        return again(await notifier.deliver(notification, calledOff), left > 1)
+        else repeats.set(name, { left: left - 1, renamed })
+        return again(await notifier.deliver(renamed ? withOtherName(notification, left) : notification, calledOff), left > 1)
       }
       if (!scripts.watches('notification', notification.appId)) return notifier.deliver(notification, calledOff)
       const does = decide(upcoming, notification.attempt)
       if (does === undefined) return notifier.deliver(notification, calledOff)
       const outcome = await changed(does, notification, calledOff)
-      if (does.repeat !== undefined && outcome.delivered) repeats.set(name, does.repeat)
+      if (does.repeat !== undefined && outcome.delivered) repeats.set(name, { left: does.repeat, renamed: does.renamed === true })
       return { ...again(outcome, does.repeat !== undefined), fault: does }
     },
 
@@ -70,6 +71,10 @@ function again(outcome: Outcome, more: boolean): Outcome {
 
 function upcomingOf({ appId, envelope: { noticeId, eventType, payload } }: Notification): Upcoming {
   return { appId, noticeId, eventType, sid: payload.sid, cname: payload.cname }
+}
+
+function withOtherName({ envelope, ...rest }: Notification, count: number): Notification {
+  return { ...rest, envelope: { ...envelope, noticeId: `${envelope.noticeId}:${count}` } }
 }
 
 /** IDs of notices are an App ID's own. */

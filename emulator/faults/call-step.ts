@@ -32,6 +32,9 @@ const faults = {
   restart: oneOf('party', ['client']).optional(),
 }
 
+/** Name of the host that is called, without port: one domain of several. */
+const host = name
+
 const apart = [['lose', 'refuse', 'answer']]
 
 /** A call of Cloud Recording. */
@@ -39,6 +42,7 @@ export const cloudRecordingStep = members({
   when: members({
     door: z.enum(cloudRecordingDoors),
     ...anywhere,
+    host,
     /** As the request names it, or as its resource was acquired. */
     cname: name,
   }),
@@ -52,6 +56,7 @@ export const classroomStep = members({
   when: members({
     door: z.enum(classroomDoors),
     ...anywhere,
+    host,
     room: name,
     /** Only while the room's recording is in that attempt: 1, and one more for every time its page was not ready in time. */
     attempt: whole(1, 100).optional(),

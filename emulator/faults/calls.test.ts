@@ -61,11 +61,11 @@ test('the service knows each by the same name', async () => {
 })
 
 test('what the path names is read', () => {
-  expect(callOf({ method: 'GET', url: `http://localhost${task}/query` })).toEqual({ door: 'cloudRecording.query', appId, resourceId: 'R', sid: 'S' })
+  expect(callOf({ method: 'GET', url: `http://localhost${task}/query` })).toEqual({ door: 'cloudRecording.query', appId, host: 'localhost', resourceId: 'R', sid: 'S' })
   const room = `/edu/apps/${appId}/v2/rooms`
-  expect(callOf({ method: 'PUT', url: `http://localhost${room}/a%20b%2Fc/records/ready` })).toEqual({ door: 'classroom.ready', appId, room: 'a b/c' })
+  expect(callOf({ method: 'PUT', url: `http://localhost${room}/a%20b%2Fc/records/ready` })).toEqual({ door: 'classroom.ready', appId, host: 'localhost', room: 'a b/c' })
   expect(callOf({ method: 'PUT', url: `http://localhost${room}/100%/records/ready` })?.room).toBe('100%')
-  expect(callOf({ method: 'GET', url: `http://localhost/CN${room}/r` })).toEqual({ door: 'classroom.getRoom', appId, room: 'r', region: 'cn' })
+  expect(callOf({ method: 'GET', url: `http://localhost/CN${room}/r` })).toEqual({ door: 'classroom.getRoom', appId, host: 'localhost', room: 'r', region: 'cn' })
 })
 
 test.each([

@@ -5,6 +5,8 @@ import type { CallDoor, ClassroomDoor, CloudRecordingDoor } from './doors.ts'
 export interface Call {
   readonly door: CallDoor
   readonly appId: string
+  /** Name of the host that is called. */
+  readonly host: string
   readonly resourceId?: string
   readonly sid?: string
   readonly room?: string
@@ -56,13 +58,13 @@ const rows = table.map(([door, method, path]) => ({ door, method, pattern: new R
 
 /** Which call a request is, if it is one. */
 export function callOf({ method, url }: Pick<Request, 'method' | 'url'>): Call | undefined {
-  const { pathname } = new URL(url)
+  const { pathname, hostname } = new URL(url)
   for (const { door, method: expected, pattern } of rows) {
     const found = method === expected ? pattern.exec(pathname)?.groups : undefined
     if (found === undefined) continue
     const { appId = '', resourceId, sid, room } = found
     const region = classroomRegions.find((name) => name === found.region?.toLowerCase())
-    return { door, appId, ...(resourceId && { resourceId }), ...(sid && { sid }), ...(room && { room: decoded(room), ...(region && { region }) }) }
+    return { door, appId, host: hostname, ...(resourceId && { resourceId }), ...(sid && { sid }), ...(room && { room: decoded(room), ...(region && { region }) }) }
   }
   return undefined
 }

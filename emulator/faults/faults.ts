@@ -1,3 +1,4 @@
+import type { AppSettingsChange } from '../protocol/app-settings.ts'
 import type { Notifier } from '../notify/notifier.ts'
 import type { Recorder } from '../recorder/recorder.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -53,6 +54,14 @@ export function createFaults({ first, seed, clockOf, engine, folder, pageUrl, js
     },
     clear: scripts.clear,
     reports: scripts.reports,
+
+    /** How an App ID is treated while it is under its story: over its own settings. */
+    underStory(appId: string): { readonly change: AppSettingsChange; readonly sliceSeconds: number | undefined } | undefined {
+      const setup = scripts.setupOf(appId)
+      if (setup === undefined) return undefined
+      const { switches, quotas, classroomAuth, sliceSeconds } = setup
+      return { change: { switches, quotas, ...(classroomAuth && { classroom: { auth: classroomAuth } }) }, sliceSeconds }
+    },
 
     /** Uploads that wait for a clock. */
     restingUploads: { count: uploads.count, onNext: uploads.onNext },

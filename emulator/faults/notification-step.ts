@@ -20,6 +20,8 @@ export const notificationStep = members({
       lose: oneOf('loss', ['request', 'answer', 'notice']).optional(),
       /** Once it was taken, it comes so often again, with the same `noticeId`. */
       repeat: whole(1, 10).optional(),
+      /** Each time that it comes again it has a `noticeId` of its own, as where two servers tell of the same. */
+      renamed: yes,
       /** It sets off so much later, and those behind it overtake it. A first attempt only. */
       delayMs: wait,
       /** Both signatures are made with another secret than the receiver's. */
@@ -31,7 +33,7 @@ export const notificationStep = members({
       /** The body has line breaks and spaces, and is signed so: the signature is right, though not of what a receiver writes anew. */
       spaced: yes,
     }),
-    { apart: [['lose', 'repeat'], ['reencode', 'spaced'], ['sign', 'reencode']] },
+    { apart: [['lose', 'repeat'], ['reencode', 'spaced'], ['sign', 'reencode']], needs: { renamed: ['repeat'] } },
   ),
   times,
 })

@@ -45,7 +45,7 @@ expects: []
     'Failed to read scenario, line 4, step 1: unknown door "ready", did you mean "classroom.ready"?',
     'Failed to read scenario, line 6, step 2, when.nth: expected a whole number, 1 to 1000000, received 0',
     'Failed to read scenario, line 6, step 2, when.room: expected a name, in which * stands for any text, received 101: put it in quotes',
-    'Failed to read scenario, line 6, step 2, when: unknown member "cname": expected one of door, appId, nth, chance, room, attempt',
+    'Failed to read scenario, line 6, step 2, when: unknown member "cname": expected one of door, appId, nth, chance, host, room, attempt',
     'Failed to read scenario, line 8, step 2, do.lose: unknown loss "reqest", did you mean "request"?',
     'Failed to read scenario, line 9, step 2, do.answer.status: expected a whole number, 200 to 599, received 99',
     'Failed to read scenario, line 10, step 2, times: expected a whole number, 1 to 1000, or always, received "often"',
@@ -61,8 +61,12 @@ test('what is expected of the client is read with the steps, and a slip in it is
 })
 
 test.each([
-  ['', 'line 1: expected members (name, why, steps, expect), received nothing'],
-  [`${head}steps: []`, 'line 3, steps: there is no step'],
+  ['', 'line 1: expected members (name, why, setup, steps, expect), received nothing'],
+  [`${head}steps: []`, 'line 3, steps: there is no step, and nothing is set up or expected'],
+  [`${head}setup: { switches: { failoverMS: 1 } }`, 'line 3, setup.switches: unknown member "failoverMS", did you mean "failoverMs"?'],
+  [`${head}setup: { sliceSeconds: 0 }`, 'line 3, setup.sliceSeconds: expected a whole number, 1 to 300, received 0'],
+  [`${head}setup: { service: recording }`, 'line 3, setup.service: unknown service "recording"'],
+  [`${head}setup: { page: white }`, 'line 3, setup.page: expected parameters, as in "?white=3", received "white"'],
   [`${head}steps: [7]`, 'line 3, step 1: `when` is missing: say at which door it acts'],
   [`${head}steps: [{ when: {}, do: {} }]`, 'line 3, step 1, when: no door is named: expected one of cloudRecording.acquire, '],
   [`${head}steps:\n- when: { door: upload }`, 'line 4, step 1, do: expected members (delayMs, fail, refuse), received nothing'],

@@ -4,6 +4,7 @@ import { classroomStep, cloudRecordingStep } from './call-step.ts'
 import { classroomDoors, cloudRecordingDoors, doors, type ClassroomDoor, type CloudRecordingDoor, type Door } from './doors.ts'
 import { notificationStep } from './notification-step.ts'
 import { pageStep, recorderStep } from './recorder-step.ts'
+import { setup, type SetupInput } from './setup.ts'
 import { uploadStep } from './upload-step.ts'
 import { members, shown, text, unknown } from './words.ts'
 
@@ -48,28 +49,31 @@ const about = {
   name: text('a name').regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: ({ input }) => `expected lower-case words joined by dashes, as in classroom-ready-late, received ${shown(input)}` }),
   /** What really happens to people, in one sentence. */
   why: text('a sentence about what really happens to people'),
+  /** How things stand before it begins. */
+  setup: setup.optional(),
 }
 
 /** All that can stand in a scenario, for a JSON Schema. `scenario` reads the same with better errors. */
 export const writtenScenario = members({
   ...about,
-  steps: z.array(z.union([cloudRecordingStep, classroomStep, recorderStep, pageStep, uploadStep, notificationStep])).min(1),
+  steps: z.array(z.union([cloudRecordingStep, classroomStep, recorderStep, pageStep, uploadStep, notificationStep])).optional(),
   expect: z.array(writtenExpectation).optional(),
 })
 
-/** A failure story. Steps of one door act in the order in which they are written, one each time. */
+/** A failure story. Steps of one door act in the order in which they are written, one each time. Without any it is the client that goes wrong by itself, or what is set up leads to it. */
 export const scenario = members({
   ...about,
-  steps: z.array(step, { error: ({ input }) => `expected a list of steps, received ${shown(input)}` }).min(1, 'there is no step'),
+  steps: z.array(step, { error: ({ input }) => `expected a list of steps, received ${shown(input)}` }).default([]),
   /** What a client is to do about it, for drills. Left out: only that the steps have acted. */
   expect: z.array(expectationSchema, { error: ({ input }) => `expected a list of expectations, received ${shown(input)}` }).optional(),
-})
+}).refine(({ steps, setup, expect }) => steps.length > 0 || setup !== undefined || expect !== undefined, { path: ['steps'], error: 'there is no step, and nothing is set up or expected' })
 
 /** A scenario as it is written. */
 export interface ScenarioInput {
   readonly name: string
   readonly why: string
-  readonly steps: readonly StepInput[]
+  readonly setup?: SetupInput
+  readonly steps?: readonly StepInput[]
   readonly expect?: readonly ExpectationInput[]
 }
 

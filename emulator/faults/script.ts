@@ -6,6 +6,7 @@ import type { DoAt, Scenario, Step } from './scenario.ts'
 export interface Passing<At extends Door = Door> {
   readonly door: At
   readonly appId: string
+  readonly host?: string | undefined
   readonly cname?: string | undefined
   readonly room?: string | undefined
   readonly url?: string | undefined

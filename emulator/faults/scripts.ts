@@ -1,6 +1,7 @@
 import type { Expectation } from '../drill/expectation.ts'
 import type { Door } from './doors.ts'
 import type { Scenario } from './scenario.ts'
+import type { Setup } from './setup.ts'
 import { createScript, type Firing, type Passing, type Script, type StepReport } from './script.ts'
 
 /** A loaded scenario and what has come of it. */
@@ -12,6 +13,8 @@ export interface ScenarioReport {
   /** The only channel or room of the App ID that feels it, as its name asks for it. */
   readonly channel?: string
   readonly steps: readonly StepReport[]
+  /** How things stand before it begins. */
+  readonly setup?: Setup
   /** What is expected of the client. */
   readonly expect: readonly Expectation[]
 }
@@ -77,6 +80,9 @@ export function createScripts(first?: Scenario, seed = '') {
     /** Whether there is any scenario at all. */
     loaded: (): boolean => common !== undefined || owned.size > 0 || channels.size > 0,
 
+    /** How things are to stand for an App ID. What a channel has asked for by its name sets up nothing: that would be felt by others. */
+    setupOf: (appId: string): Setup | undefined => of(appId)?.scenario.setup,
+
     /** Whether anything can happen at that door. */
     watches: (door: Door, appId: string): boolean => (of(appId)?.script.watches(door) ?? false) || inChannels(appId).some(({ loaded }) => loaded.script.watches(door)),
 
@@ -98,6 +104,6 @@ export function createScripts(first?: Scenario, seed = '') {
 
 export type Scripts = ReturnType<typeof createScripts>
 
-function report({ scenario: { name, why, expect = [] }, script }: Loaded, owner: string | null, seenBy?: string): ScenarioReport {
-  return { name, why, appId: owner, steps: script.report(seenBy), expect }
+function report({ scenario: { name, why, setup, expect = [] }, script }: Loaded, owner: string | null, seenBy?: string): ScenarioReport {
+  return { name, why, appId: owner, ...(setup && { setup }), steps: script.report(seenBy), expect }
 }

@@ -41,7 +41,8 @@ export function createSummon({ scripts, facts, stories }: SummonParts) {
     if (scripts.hasChannel(appId, channel)) return
     if (story === undefined) return tellUnknown(appId, channel, name)
     scripts.loadChannel(story, appId, channel)
-    facts.say({ appId, detail: { scenario: name, channel } })
+    const warning = 'what it sets up is left out: the whole App ID would feel it'
+    facts.say({ appId, detail: { scenario: name, channel, ...(story.setup && { warning }) } })
   }
 
   return {

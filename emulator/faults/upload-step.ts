@@ -17,7 +17,7 @@ export const uploadStep = members({
       delayMs: wait,
       /** The target fails with these words; it is tried again, and then the backup takes the file. */
       fail: text('the words of the target').optional(),
-      /** The target says no with these words, as to wrong keys: it is not tried again. */
+      /** The target says no with these words, as to wrong keys: it is tried again, and then the recording ends. */
       refuse: text('the words of the target').optional(),
     }),
     { apart: [['fail', 'refuse']] },

@@ -22,7 +22,7 @@ export function createService(settings: { sliceSeconds?: number } & SwitchChange
   const { recorder, recordings } = createScriptedRecorder()
   const { sliceSeconds = 15, ...switches } = settings
   const notifier = { deliver: async () => ({ delivered: true, status: 200 }) as const }
-  const engine = createEngine({ clockOf: clocks.of, recorder, uploads, notifier, ids: createIds('seed'), journal, resting: { count: () => 0, onNext: () => () => {} }, sliceSeconds, switches, webhook: null, apps: {} })
+  const engine = createEngine({ clockOf: clocks.of, recorder, uploads, notifier, ids: createIds('seed'), journal, resting: { count: () => 0, onNext: () => () => {} }, sliceSeconds: () => sliceSeconds, switches, webhook: null, apps: {}, over: () => undefined })
   const app = createApp({
     publicUrl: () => 'http://localhost',
     engine,

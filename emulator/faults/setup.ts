@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { appSettingsChange } from '../protocol/app-settings.ts'
+import { switchChange } from '../protocol/switches.ts'
+import { members, oneOf, whole } from './words.ts'
+
+/**
+ * How things stand before the story begins. The first four hold for every App ID that is under it, over its own settings and for as
+ * long; the rest is what a drill asks of the client.
+ */
+export const setup = members({
+  /** Disputed behaviour, as in `PUT /_emulator/apps/{appId}`. */
+  switches: members(switchChange.shape).optional(),
+  /** What the App ID may use, as in `PUT /_emulator/apps/{appId}`. */
+  quotas: appSettingsChange.shape.quotas,
+  /** Whether calls of the classroom need credentials: `off`, `lenient` (there must be some) or `strict`. */
+  classroomAuth: oneOf('way to check', ['off', 'lenient', 'strict']).optional(),
+  /** Seconds of a slice, 1 to 300. Left out: as the emulator was started. */
+  sliceSeconds: whole(1, 300).optional(),
+  /** What the client is to use. Left out: `classroom` if a step stands at one of its doors, else `cloud-recording`. */
+  service: oneOf('service', ['cloud-recording', 'classroom']).optional(),
+  /** Seconds for the start's `readyTimeout`, 1 to 60. Left out: the client waits for no page. */
+  readyTimeout: whole(1, 60).optional(),
+  /** Seconds for which the client's keys of the storage last, 14400 (the least that the documents allow) to 604800, as those of `stsToken` do. Left out: for ever. */
+  stsSeconds: whole(14_400, 604_800).optional(),
+  /** Parameters of the page, as `?white=3`: they stand behind its address. */
+  page: z.string().regex(/^\?[\w=&.-]+$/, { error: ({ input }) => `expected parameters, as in "?white=3", received ${JSON.stringify(input)}` }).optional(),
+})
+
+/** As it is written. */
+export type SetupInput = z.input<typeof setup>
+
+/** As it is read. */
+export type Setup = z.output<typeof setup>
