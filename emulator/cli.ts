@@ -133,7 +133,7 @@ program
   .option('--wait', 'print the environment variables and wait for a client that you start; Ctrl-C ends it', false)
   .option('--timeout <seconds>', 'how long a command is waited for, 1 to 86400', upTo(86_400), 600)
   .option('--webhook-port <number>', 'port of 127.0.0.1 on which your client receives notifications; 0 picks a free one', wholeNumber, 0)
-  .addOption(new Option('--recorder <how>', 'for a command: synthetic, or chrome, which opens the page for real').choices(['chrome', 'synthetic']).default('synthetic'))
+  .addOption(new Option('--recorder <how>', 'synthetic, or chrome, which opens the page for real; a shipped client is then a program').choices(['chrome', 'synthetic']).default('synthetic'))
   .addOption(new Option('--clock <which>', 'for a command: virtual follows real time and can be skipped by a story, system is real time (default: virtual, with chrome system)').choices(['system', 'virtual']))
   .option('--data-dir <folder>', 'for a command: keep the recordings in it (default: nothing is kept)')
   .option('--seconds <number>', 'how long the client is asked to record, 1 to 86400; shorter, some failures come too late', upTo(86_400), 30)

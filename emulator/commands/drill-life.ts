@@ -30,6 +30,7 @@ export function beginLife(run: Run, { env, fetch, now, notes }: Habitat) {
 
   const world: World = {
     env,
+    now,
     notes: { read: () => orNever(notes.read()), write: (value) => (state === 'dead' ? never : notes.write(value)) },
     fetch(url, init) {
       if (state === 'dead') return never

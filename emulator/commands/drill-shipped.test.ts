@@ -13,25 +13,38 @@ const broken: Readonly<Record<string, readonly string[]>> = {
   'auth-service-not-enabled': ['gaveUp'],
   'resource-mismatch': ['gaveUp'],
   'start-refused-for-good': ['gaveUp'],
-  // Tries again at once.
+  'resource-expired-midway': ['called'],
+  // Tries again at once, and knows one domain only.
   'code-65-retry': ['backedOff'],
+  'dual-domain': ['succeeded', 'retried', 'startedOnce', 'stopped'],
   'no-worker': ['backedOff'],
+  'no-worker-manager': ['backedOff'],
   'quota-406': ['either'],
   'quota-429': ['backedOff'],
+  'quota-busy': ['succeeded', 'startedOnce', 'stopped'],
   'start-answer-lost': ['backedOff'],
+  'start-timeout': ['backedOff'],
   'stop-answer-lost': ['backedOff', 'startedOnce'],
   // Takes what it cannot find for lost, begins anew with the same uid, and is in its own way.
+  'failover-90s': ['stopped'],
+  'filelist-shapes': ['step 2', 'stopped'],
   'garbage-answer': ['stopped'],
   'query-timeout': ['stopped'],
   'start-then-404': ['stopped'],
   'start-fails-later': ['waited', 'changedUid'],
+  'recorder-never-up': ['changedUid', 'stopped'],
   'browser-killed': ['changedUid'],
   'encoder-killed': ['changedUid'],
   'page-unreachable': ['changedUid'],
   'upload-denied': ['called', 'changedUid'],
   'max-hour': ['startedOnce'],
+  'ready-never': ['called', 'changedUid'],
   'resource-too-old': ['acquiredAnew'],
+  // Misspells, and never sends new keys.
+  'silent-field': ['spelledRight'],
+  'sts-expiry': ['renewedKeys'],
   // Remembers nothing.
+  'quota-tasks': ['keptSid', 'called', 'stopped'],
   'sid-lost-at-start': ['either', 'stopped'],
   'sid-lost-while-recording': ['keptSid', 'stopped'],
   // Has no patience.
@@ -39,30 +52,41 @@ const broken: Readonly<Record<string, readonly string[]>> = {
   'slow-stop': ['either', 'startedOnce'],
   'mp4-late': ['usedAsyncStop', 'startedOnce'],
   'upload-late': ['startedOnce'],
-  // Answers notifications with "Ok", believes everybody, and acts on whatever comes.
-  'disk-full': ['answered'],
-  'upload-backup': ['answered'],
-  'ncs-answer-lost': ['answered'],
-  'ncs-disorder': ['answered'],
+  // Takes a warning, or a page that is loaded again, for the end.
+  'disk-full': ['stopped'],
+  'dup-m3u8-suffix': ['toldFiles', 'stopped'],
+  'ready-late': ['stopped'],
+  'upload-backup': ['toldFiles', 'stopped'],
+  // Acts again on what comes again.
+  'ncs-answer-lost': ['ignoredDuplicate'],
   'ncs-duplicate': ['ignoredDuplicate'],
-  'ncs-lost': ['answered'],
-  'ncs-other-bytes': ['answered'],
+  'ncs-redundant': ['ignoredDuplicate'],
+  // Counts a recording as failed of which event 70 has not come in time, or was not signed as it wants it: both ways, over its own JSON.
+  'ncs-disorder': ['stopped'],
+  'ncs-other-bytes': ['stopped'],
+  'ncs-v1-only': ['stopped'],
+  'ncs-v2-only': ['stopped'],
+  // Answers 200 before it looks who it is.
   'ncs-reencoded': ['verifiedSignature'],
-  'ncs-v1-only': ['answered'],
-  'ncs-v2-only': ['answered'],
-  'ncs-wrong-signature': ['verifiedSignature'],
+  'ncs-wrong-signature': ['verifiedSignature', 'stopped'],
+  // Looks no more once it has stopped.
+  'ncs-lost': ['queriedAfter'],
   // What only the recording shows, no client can be judged by.
+  'classroom-white-start': [],
   'page-blocked-sound': [],
   'page-late-sound': [],
   'page-login-wall': [],
   'page-missing-assets': [],
   'page-white-start': [],
-  // Starts a class and looks no more.
+  // Starts a class and looks no more, without a token.
   'classroom-never-ready': ['queriedAfter'],
-  'classroom-ready-late': ['queriedAfter', 'stopped'],
-  'classroom-ready-lost': ['queriedAfter', 'stopped'],
+  'classroom-page-crash': ['queriedAfter'],
+  'classroom-page-slow': ['waited'],
+  'classroom-ready-late': ['queriedAfter'],
+  'classroom-ready-lost': ['queriedAfter'],
   'classroom-start-lost': ['stopped'],
   'classroom-stop-lost': ['stopped'],
+  'classroom-token': ['succeeded', 'startedOnce', 'stopped'],
   'classroom-unauthorized': ['called'],
 }
 
@@ -88,6 +112,20 @@ test.each(stories)('$name: the careless client fails in what the table names', a
   const failed = lines.filter((line) => !line.passed).map(({ what }) => /^(step \d+|\w+)/.exec(what)![0])
   expect(failed).toEqual(broken[name])
   expect(passed).toBe(failed.length === 0)
+})
+
+test('the careless client fails everything that is judged, each in what the story is about', () => {
+  const passed = Object.entries(broken).flatMap(([name, words]) => (words.length === 0 ? [name] : []))
+  // These are judged by pixels and samples: drill-pages.media.test.ts.
+  expect(passed.filter((name) => !name.startsWith('page-'))).toEqual(['classroom-white-start'])
+})
+
+test('all of them together cost seconds of the processor, not minutes', async () => {
+  const before = process.cpuUsage()
+  await Promise.all(stories.map(({ text }) => play(text, 'good')))
+  const { user, system } = process.cpuUsage(before)
+  // A second or two by itself; what the machine does beside it does not count.
+  expect((user + system) / 1e6).toBeLessThan(8)
 })
 
 test('the same seed and the same client: the same journal, byte for byte, also when all are played at once', async () => {

@@ -4,10 +4,14 @@ import { samplePageUrl, sampleRecordPageUrl, type Emulator } from '../emulator.t
 export interface Environment {
   /** Where the emulator is, in place of `https://api.agora.io`. */
   readonly AGORA_BASE_URL: string
+  /** The same behind another name, as the real service has domains in other regions. */
+  readonly AGORA_OTHER_BASE_URL: string
   readonly AGORA_APP_ID: string
   /** Name and password of Basic; no other pair passes. */
   readonly AGORA_CUSTOMER_ID: string
   readonly AGORA_CUSTOMER_SECRET: string
+  /** Token of the classroom. It is looked at only where a story says so. */
+  readonly AGORA_ROOM_TOKEN: string
   /** Port of 127.0.0.1 on which the client's receiver of notifications is to listen, any path. */
   readonly AGORA_WEBHOOK_PORT: string
   /** Key of their signatures. */
@@ -24,6 +28,10 @@ export interface Environment {
   readonly AGORA_PAGE_URL: string
   /** `1`: Chrome opens it, and what it does it does itself · `0`: nothing is opened, so the client calls `records/ready` in its place. */
   readonly AGORA_PAGE_IS_REAL: '0' | '1'
+  /** Seconds for `readyTimeout` of its start; 0: it waits for no page. */
+  readonly AGORA_READY_TIMEOUT: string
+  /** Seconds for which its keys of the storage last, as those of `stsToken` do; 0: for ever. */
+  readonly AGORA_STS_SECONDS: string
   /** How long it is to record. */
   readonly AGORA_SECONDS: string
   /** A file that is empty when the story begins and stays when the client is started anew. */
@@ -39,6 +47,8 @@ export type Run = (world: World) => Promise<unknown>
 export interface World {
   readonly env: Environment
   readonly fetch: (url: string, init?: RequestInit) => Promise<Response>
+  /** Unix milliseconds. */
+  readonly now: () => number
   /** Waits so many milliseconds. Once it is called off it never resolves. */
   readonly wait: (ms: number, calledOff?: AbortSignal) => Promise<void>
   /** What outlives the client. */
@@ -76,20 +86,26 @@ export interface Told {
 export function environmentOf(emulator: Emulator, { webhookPort, notesFile, realPage, seconds }: Told): Environment {
   const [story] = emulator.scenarios(drillApp)
   const { auth } = drillSettings(webhookPort)
-  const isAboutClasses = emulator.scenarios(drillApp).some(({ steps }) => steps.some(({ at }) => at.startsWith('classroom.')))
+  const { service, readyTimeout = 0, stsSeconds = 0, page = '' } = story?.setup ?? {}
+  const isAboutClasses = service === undefined ? (story?.steps ?? []).some(({ at }) => at.startsWith('classroom.')) : service === 'classroom'
+  const behind = (host: string) => Object.assign(new URL(emulator.url), { hostname: host }).origin
   return {
-    AGORA_BASE_URL: emulator.url,
+    AGORA_BASE_URL: behind('127.0.0.1'),
+    AGORA_OTHER_BASE_URL: behind('localhost'),
     AGORA_APP_ID: drillApp,
     AGORA_CUSTOMER_ID: auth.customerId,
     AGORA_CUSTOMER_SECRET: auth.customerSecret,
+    AGORA_ROOM_TOKEN: 'drill-room-token',
     AGORA_WEBHOOK_PORT: String(webhookPort),
     AGORA_WEBHOOK_SECRET: secret,
     AGORA_SERVICE: isAboutClasses ? 'classroom' : 'cloud-recording',
     AGORA_CHANNEL: 'drill',
     AGORA_UID: '527841',
     AGORA_ROOM: 'drill',
-    AGORA_PAGE_URL: isAboutClasses ? sampleRecordPageUrl(emulator) : samplePageUrl(emulator),
+    AGORA_PAGE_URL: (isAboutClasses ? sampleRecordPageUrl(emulator) : samplePageUrl(emulator)) + page,
     AGORA_PAGE_IS_REAL: realPage ? '1' : '0',
+    AGORA_READY_TIMEOUT: String(readyTimeout),
+    AGORA_STS_SECONDS: String(stsSeconds),
     AGORA_SECONDS: String(seconds),
     AGORA_NOTES_FILE: notesFile,
     AGORA_DRILL: story?.name ?? '',

@@ -98,7 +98,7 @@ test.each<[args: string[], told: string]>([
   [[], 'Failed to drill: name a scenario, or --all of them'],
   [['a.yaml', 'b.yaml'], 'Failed to read the options: one scenario at a time, received a.yaml b.yaml'],
   [['classroom-ready-late', '--client', 'nobody.mjs'], 'Failed to load the client nobody.mjs'],
-  [['classroom-ready-late', '--recorder', 'chrome'], 'Failed to drill: Chrome and the system clock need a client of its own process'],
+  [['classroom-ready-late', '--recorder', 'chrome', '--client', 'mine.mjs'], 'Failed to drill: with Chrome or the system clock a client needs a process of its own, and mine.mjs was to run in this one'],
   [['classroom-ready-late', '--', 'no-such-program'], 'Failed to run "no-such-program"'],
 ])('what cannot be drilled is told: %j', async (args, told) => {
   const { code, stderr } = await runCommand(['drill', ...args]).ended

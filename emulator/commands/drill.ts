@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Writable } from 'node:stream'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { packageFolder } from '../package.ts'
 import { drillOutside, type OutsideOptions } from './drill-command.ts'
 import { drillInProcess } from './drill-in-process.ts'
@@ -50,13 +50,16 @@ export async function drill(options: DrillOptions, stdout: Writable, stderr: Wri
 async function play({ scenario, all, client, command, wait, seed, seconds, clock, ...options }: DrillOptions, stderr: Writable): Promise<readonly Drilled[]> {
   if (scenario === undefined && !all) throw new Error('Failed to drill: name a scenario, or --all of them')
   const stories = all ? storiesIn(scenario ?? shippedFolder) : [findStory(scenario!)]
-  const isOutside = wait || command.length > 0
+  const isReal = options.recorder === 'chrome' || clock === 'system'
+  // A shipped client is a program too: then its time is real.
+  const program = command.length > 0 || !isReal || !isShipped(client) ? command : [process.execPath, fileURLToPath(shippedClient(client))]
+  const isOutside = wait || program.length > 0
   if (!isOutside) {
-    if (options.recorder === 'chrome' || clock === 'system') throw new Error('Failed to drill: Chrome and the system clock need a client of its own process, behind -- or with --wait; one in this process has the clock of the emulator')
+    if (isReal) throw new Error(`Failed to drill: with Chrome or the system clock a client needs a process of its own, and ${client} was to run in this one. Name good or careless, put a program behind --, or start one yourself with --wait`)
     const run = await clientNamed(client)
     return Promise.all(stories.map((story) => named(story, drillInProcess({ story: story.text, seed, seconds }, run))))
   }
-  const outside: OutsideOptions = { ...options, clock: clock ?? (options.recorder === 'chrome' ? 'system' : 'virtual'), command: wait ? undefined : command }
+  const outside: OutsideOptions = { ...options, clock: clock ?? (options.recorder === 'chrome' ? 'system' : 'virtual'), command: wait ? undefined : program }
   const drilled: Drilled[] = []
   // One after the other: the client may not be made for more than one of itself.
   for (const story of stories) drilled.push(await named(story, drillOutside({ story: story.text, seed, seconds }, outside, stderr)))
@@ -70,10 +73,12 @@ function named<Value>({ file }: StoryFile, work: Promise<Value>): Promise<Value>
   })
 }
 
+const isShipped = (client: string) => client === 'good' || client === 'careless'
+const shippedClient = (client: string) => new URL(`scenarios/clients/${client}-client.mjs`, packageFolder)
+
 /** Those that are shipped by their names. */
 async function clientNamed(client: string): Promise<Run> {
-  const isShipped = client === 'good' || client === 'careless'
-  const url = isShipped ? new URL(`scenarios/clients/${client}-client.mjs`, packageFolder) : pathToFileURL(resolve(client))
+  const url = isShipped(client) ? shippedClient(client) : pathToFileURL(resolve(client))
   const module = (await import(url.href).catch((error: Error) => {
     throw new Error(`Failed to load the client ${client}: ${error.message}. Name good, careless or a module; a program goes behind --`, { cause: error })
   })) as { run?: unknown }

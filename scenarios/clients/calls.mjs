@@ -8,13 +8,17 @@ const limitMs = 30_000
 
 /** `call(method, path, body, headers)` resolves with status and body; status 0: no answer came, or one that cannot be read. */
 export function createCaller({ env, fetch, wait }) {
+  // The service has more than one domain, and one may be down: whoever got no answer asks at the other the next time.
+  const domains = [env.AGORA_BASE_URL, env.AGORA_OTHER_BASE_URL ?? env.AGORA_BASE_URL]
+
   return async function call(method, path, body, headers = {}) {
     const answered = new AbortController()
     const sent = { method, headers: { 'content-type': 'application/json', ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
-    const answer = fetch(env.AGORA_BASE_URL + path, sent).then(async (response) => ({ status: response.status, body: JSON.parse(await response.text()) }))
+    const answer = fetch(domains[0] + path, sent).then(async (response) => ({ status: response.status, body: JSON.parse(await response.text()) }))
     const tooLate = wait(limitMs, answered.signal).then(() => nothing)
     const first = await Promise.race([answer.catch(() => nothing), tooLate])
     answered.abort()
+    if (first === nothing) domains.reverse()
     return first
   }
 }

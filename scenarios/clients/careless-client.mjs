@@ -1,33 +1,57 @@
 // A client as it should not be, though it works on a good day. Each slip is named, and fails a drill.
+import { recordClass } from './careless-class.mjs'
 import { asProgram } from './program.mjs'
+import { createHmac } from 'node:crypto'
+
+/** Milliseconds after which a recording counts as failed of which event 70 has not come. */
+const beginMs = 15_000
 
 export async function run(world) {
   return world.env.AGORA_SERVICE === 'classroom' ? recordClass(world) : recordPage(world)
 }
 
 async function recordPage({ env, fetch, wait, receive }) {
+  // Knows one domain, and no other.
   const base = `${env.AGORA_BASE_URL}/v1/apps/${env.AGORA_APP_ID}/cloud_recording`
   const headers = { 'content-type': 'application/json', authorization: `Basic ${btoa(`${env.AGORA_CUSTOMER_ID}:${env.AGORA_CUSTOMER_SECRET}`)}` }
   const who = { cname: env.AGORA_CHANNEL, uid: env.AGORA_UID }
   let recording
+  let begun
+  let alarm = () => {}
 
-  // Believes whoever calls, whatever the signature; does everything again that it hears again; answers no JSON.
-  receive(({ body }) => {
-    const { eventType } = JSON.parse(body)
-    if (eventType === 70 && recording) void ask('POST', `${recording}/update`, { webRecordingConfig: { onhold: false } }).catch(() => {})
-    return { status: 200, body: 'Ok' }
+  // Answers before it looks who it is; does everything again that it hears again.
+  receive(({ headers: { 'agora-signature': older, 'agora-signature-v2': newer }, body }) => {
+    const notification = JSON.parse(body)
+    // Checks what it has written itself, and wants both signatures.
+    const written = JSON.stringify(notification)
+    const digest = (name) => createHmac(name, env.AGORA_WEBHOOK_SECRET).update(written).digest('hex')
+    if (older === digest('sha1') && newer === digest('sha256')) take(notification)
+    return { status: 200, body: '{}' }
   })
+
+  function take({ eventType, payload }) {
+    if (eventType === 70) begun = payload.sid
+    if (eventType === 70 && recording) void ask('POST', `${recording}/update`, { webRecordingConfig: { onhold: false } }).catch(() => {})
+    // Takes a warning, and a page that is loaded again, for the end.
+    if (eventType === 2 || eventType === 73) alarm(new Error(`event ${eventType}`))
+  }
 
   // Whatever goes wrong: from the beginning, at once, with the same uid. The sid is kept in memory only.
   for (let tries = 0; tries < 5; tries += 1) {
     try {
+      const trouble = new Promise((_, reject) => {
+        alarm = reject
+      })
+      trouble.catch(() => {})
       const { resourceId } = await ask('POST', 'acquire', { scene: 1 })
       const { sid } = await again(() => ask('POST', `resourceid/${resourceId}/mode/web/start`, startRequest(env)))
       recording = `resourceid/${resourceId}/sid/${sid}/mode/web`
-      await ask('GET', `${recording}/query`)
-      await wait(env.AGORA_SECONDS * 500)
-      await ask('GET', `${recording}/query`)
-      await wait(env.AGORA_SECONDS * 500)
+      await look()
+      await Promise.race([wait(beginMs), trouble])
+      if (begun !== sid) throw new Error('not begun')
+      await Promise.race([wait(env.AGORA_SECONDS * 500 - beginMs), trouble])
+      await look()
+      await Promise.race([wait(env.AGORA_SECONDS * 500), trouble])
       // Waits for the end, though not as long as that may take.
       return await again(() => ask('POST', `${recording}/stop`, {}))
     } catch {
@@ -35,6 +59,12 @@ async function recordPage({ env, fetch, wait, receive }) {
     }
   }
   throw new Error('Failed to record')
+
+  /** Counts on a list that is there, and is one. */
+  async function look() {
+    const { serverResponse } = await ask('GET', `${recording}/query`)
+    for (const { payload } of serverResponse.extensionServiceState) payload.fileList.map(({ filename }) => filename.length)
+  }
 
   /** Three times, without a pause. */
   async function again(make) {
@@ -57,21 +87,12 @@ async function recordPage({ env, fetch, wait, receive }) {
   }
 }
 
-async function recordClass({ env, fetch, wait }) {
-  const room = `${env.AGORA_BASE_URL}/cn/edu/apps/${env.AGORA_APP_ID}/v2/rooms/${env.AGORA_ROOM}`
-  const put = (path, body) => fetch(room + path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-  await fetch(room, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ roomName: 'Drill', roomType: 4 }) })
-  await put('/records/states/1', { mode: 'web', retryTimeout: 60, webRecordConfig: { rootUrl: env.AGORA_PAGE_URL, maxRecordingHour: 1 } })
-  // The page reports once and for all, and nobody looks what became of it.
-  if (env.AGORA_PAGE_IS_REAL !== '1') await put('/records/ready', {})
-  await wait(env.AGORA_SECONDS * 1000)
-  await put('/records/states/0', {})
-}
-
 function startRequest(env) {
-  const serviceParam = { url: env.AGORA_PAGE_URL, audioProfile: 1, videoWidth: 1280, videoHeight: 720, maxRecordingHour: 1 }
+  const readyTimeout = Number(env.AGORA_READY_TIMEOUT)
+  const serviceParam = { url: env.AGORA_PAGE_URL, audioProfile: 1, videoWidth: 1280, videoHeight: 720, maxRecordingHour: env.AGORA_STS_SECONDS > 0 ? 24 : 1, ...(readyTimeout > 0 && { readyTimeout }) }
   return {
-    storageConfig: { vendor: 1, region: 0, bucket: 'recordings', accessKey: 'key', secretKey: 'secret' },
+    // `filenamePrefix` is spelt otherwise, and ignored without a word.
+    storageConfig: { vendor: 1, region: 0, bucket: 'recordings', accessKey: 'key', secretKey: 'secret', filenamePrefix: ['drill'] },
     recordingFileConfig: { avFileType: ['hls', 'mp4'] },
     extensionServiceConfig: { extensionServices: [{ serviceName: 'web_recorder_service', serviceParam }] },
   }

@@ -5,11 +5,14 @@ import { createCaller, mayPass, patiently, pauses } from './calls.mjs'
 const lookMs = 5000
 const farewellMs = 30_000
 
+/** How often keys that last for some time only are renewed. */
+const renewMs = 3_600_000
+
 /** How long a recorder may take to come up: a minute in a bad case. One that takes longer never will. */
 const patienceMs = 120_000
 
 export async function recordPage(world, inbox) {
-  const { env, wait, notes } = world
+  const { env, now, wait, notes } = world
   const recordMs = Number(env.AGORA_SECONDS) * 1000
   const base = `/v1/apps/${env.AGORA_APP_ID}/cloud_recording`
   const call = createCaller(world)
@@ -44,7 +47,7 @@ export async function recordPage(world, inbox) {
       await notes.write({ uid, resourceId })
     }
     // The same start again is safe: with the same resource ID it is answered 201 and the sid of the recording that is there.
-    const started = await patiently(world, () => post(`resourceid/${resourceId}/mode/web/start`, uid, startRequest(env)))
+    const started = await patiently(world, () => post(`resourceid/${resourceId}/mode/web/start`, uid, startRequest(env, now())))
     const { status, body } = started
     if ((status === 200 || body.code === 7) && body.sid !== undefined) {
       await notes.write({ uid, resourceId, sid: body.sid })
@@ -61,10 +64,16 @@ export async function recordPage(world, inbox) {
     let files
     let misses = 0
     let idleMs = 0
+    let keysSince = now()
     for (let recorded = 0; recorded < recordMs; ) {
       const end = inbox.endOf(current.sid)
       if (end !== undefined) return { end, files }
       const answer = await query(current)
+      // Temporary keys are renewed every hour: those of the start would run out, and the storage take no more files.
+      if (Number(env.AGORA_STS_SECONDS ?? 0) > 0 && now() - keysSince >= renewMs) {
+        const renewed = await patiently(world, () => post(`${pathOf(current)}/update`, current.uid, { storageConfig: storageConfig(env, now()) }))
+        if (renewed.status === 200) keysSince = now()
+      }
       if (answer.status === 200) {
         misses = 0
         files = filesIn(answer.body) ?? files
@@ -76,6 +85,9 @@ export async function recordPage(world, inbox) {
         if (misses === pauses.length) return { end: 'lost', files }
         await wait(pauses[misses])
         misses += 1
+      } else if (answer.body.code === 433) {
+        // `resourceExpiredHour` has passed: nothing can be asked or stopped any more, and the recording goes on. To begin another would double it.
+        throw new Error(`Failed to look after the recording, which goes on until its last hour: ${told(answer)}`)
       } else {
         throw new Error(`Failed to query: ${told(answer)}`)
       }
@@ -96,30 +108,41 @@ export async function recordPage(world, inbox) {
       // 404 and 49: it is over already, or about to be.
       if (stopped.status !== 200 && stopped.status !== 404 && stopped.body.code !== 49) throw new Error(`Failed to stop: ${told(stopped)}`)
       for (let waited = 0; inbox.endOf(current.sid) === undefined && waited < farewellMs; waited += lookMs) await wait(lookMs)
+      // Notifications may be lost: whoever is told nothing looks. 404: it is over; anything else deserves a human's attention.
+      if (inbox.endOf(current.sid) === undefined && (await query(current)).status !== 404) throw new Error(`Failed to see the end of recording ${current.sid}: it was stopped, and is still there`)
     }
     await notes.write(undefined)
     return { sid: current.sid, files: inbox.filesOf(current.sid) ?? files ?? [] }
   }
 }
 
+/** A list of objects; before the first slice it is empty or not there, and other modes have a text in its place. */
 function filesIn({ serverResponse }) {
-  const files = serverResponse.extensionServiceState?.find(({ serviceName }) => serviceName === 'web_recorder_service')?.payload.fileList
-  return files?.length > 0 ? files : undefined
+  const files = serverResponse?.extensionServiceState?.find(({ serviceName }) => serviceName === 'web_recorder_service')?.payload?.fileList
+  return Array.isArray(files) && files.length > 0 ? files : undefined
 }
 
 function told({ status, body }) {
   return status === 0 ? 'no answer' : `HTTP ${status} ${JSON.stringify(body)}`
 }
 
-function startRequest(env) {
+function storageConfig(env, nowMs) {
+  const keys = { vendor: 1, region: 0, bucket: 'recordings', accessKey: 'key', secretKey: 'secret', fileNamePrefix: ['drill'] }
+  const lastS = Number(env.AGORA_STS_SECONDS ?? 0)
+  return lastS > 0 ? { ...keys, stsToken: 'token', stsExpiration: Math.floor(nowMs / 1000) + lastS } : keys
+}
+
+function startRequest(env, nowMs) {
+  const readyTimeout = Number(env.AGORA_READY_TIMEOUT ?? 0)
+  const maxRecordingHour = Number(env.AGORA_STS_SECONDS ?? 0) > 0 ? 24 : 1
   return {
-    storageConfig: { vendor: 1, region: 0, bucket: 'recordings', accessKey: 'key', secretKey: 'secret', fileNamePrefix: ['drill'] },
+    storageConfig: storageConfig(env, nowMs),
     recordingFileConfig: { avFileType: ['hls', 'mp4'] },
     extensionServiceConfig: {
       extensionServices: [
         {
           serviceName: 'web_recorder_service',
-          serviceParam: { url: env.AGORA_PAGE_URL, audioProfile: 1, videoWidth: 1280, videoHeight: 720, maxRecordingHour: 1 },
+          serviceParam: { url: env.AGORA_PAGE_URL, audioProfile: 1, videoWidth: 1280, videoHeight: 720, maxRecordingHour, ...(readyTimeout > 0 && { readyTimeout }) },
         },
       ],
     },

@@ -9,15 +9,18 @@ export function openInbox({ env, receive }) {
 
   receive(({ headers, body }) => {
     if (!isGenuine(headers, body, env.AGORA_WEBHOOK_SECRET)) return { status: 401, body: '{"error":"wrong signature"}' }
-    const { noticeId, eventType, payload } = JSON.parse(body)
-    if (!seen.has(noticeId)) take(eventType, payload)
-    seen.add(noticeId)
+    const { eventType, payload } = JSON.parse(body)
+    // Not by `noticeId`: two servers may tell of the same. `sequence` is the place of an event in its recording, in whatever order they come.
+    const name = `${payload.sid} ${payload.sequence}`
+    if (!seen.has(name)) take(eventType, payload)
+    seen.add(name)
     // 200 with JSON, and within ten seconds: else it comes again.
     return { status: 200, body: '{}' }
   })
 
   function take(eventType, { sid, details }) {
-    // 71: the recorder has stopped, code 0 and 1 are no failure · 11: it is all over.
+    // 71: the recorder has stopped, code 0 and 1 are no failure · 11: it is all over. Others, as the warnings of event 2 and a page
+    // that is loaded again (73), are no end; nor is 70 a beginning that must have come: it may be late, or lost.
     if (eventType === 71) ends.set(sid, details.code > 1 ? 'failed' : 'over')
     if (eventType === 11 && !ends.has(sid)) ends.set(sid, details.exitStatus === 0 ? 'over' : 'failed')
     if (eventType === 71 && details.fileList.length > 0) files.set(sid, details.fileList)

@@ -27,6 +27,7 @@ function realWorld(env, servers) {
     /** What it is told, by the names in scenarios/README.md. */
     env,
     fetch,
+    now: Date.now,
     wait: (ms, calledOff) => sleep(ms, undefined, { signal: calledOff }).catch(() => new Promise(() => {})),
     /** What must not be forgotten when the program is started anew. */
     notes: {
