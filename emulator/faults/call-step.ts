@@ -46,8 +46,14 @@ export const cloudRecordingStep = members({
     /** As the request names it, or as its resource was acquired. */
     cname: name,
   }),
-  /** `refuse`: a refusal of the service or its gateway, by its name in protocol/error-codes.ts; the service does not see the request. */
-  do: sensible(members({ ...faults, refuse: oneOf('refusal', refusalNames).optional() }), { apart }),
+  do: sensible(
+    members({
+      ...faults,
+      /** A refusal of the service or its gateway, by its name in protocol/error-codes.ts, for the classroom protocol/classroom/error-codes.ts; the service does not see the request. */
+      refuse: oneOf('refusal', refusalNames).optional(),
+    }),
+    { apart },
+  ),
   times,
 })
 
@@ -61,7 +67,6 @@ export const classroomStep = members({
     /** Only while the room's recording is in that attempt: 1, and one more for every time its page was not ready in time. */
     attempt: whole(1, 100).optional(),
   }),
-  /** `refuse`: by its name in protocol/classroom/error-codes.ts; the service does not see the request. */
   do: sensible(members({ ...faults, refuse: oneOf('refusal', classroomRefusalNames).optional() }), { apart }),
   times,
 })
