@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { packageFolder } from '../package.ts'
+import { nearest } from '../protocol/nearest.ts'
 
 /** The stories that come with the package. */
 export const shippedFolder = fileURLToPath(new URL('scenarios/', packageFolder))
@@ -20,13 +21,21 @@ export function findStory(named: string): StoryFile {
     return { file, text: readFileSync(file, 'utf8') }
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new Error(`Failed to read scenario ${named}: ${missing ? `there is no such file, and none of that name among those shipped in ${shippedFolder}` : (error as Error).message}`, { cause: error })
+    throw new Error(`Failed to read scenario ${named}: ${missing ? missingStory(named) : (error as Error).message}`, { cause: error })
   }
 }
 
+function missingStory(named: string) {
+  const meant = nearest(named, namesIn(shippedFolder))
+  const hint = meant === undefined ? '' : `, did you mean "${meant}"?`
+  return `there is no such file, and none of that name among those shipped in ${shippedFolder}${hint}`
+}
+
+const namesIn = (folder: string) => readdirSync(folder).filter((file) => file.endsWith('.yaml')).toSorted().map((file) => file.slice(0, -'.yaml'.length))
+
 /** Every story of a folder, by name. */
 export function storiesIn(folder: string): StoryFile[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml')).toSorted()
-  if (files.length === 0) throw new Error(`Failed to find stories: there is no .yaml file in ${folder}`)
-  return files.map((file) => findStory(join(folder, file)))
+  const names = namesIn(folder)
+  if (names.length === 0) throw new Error(`Failed to find stories: there is no .yaml file in ${folder}`)
+  return names.map((name) => findStory(join(folder, `${name}.yaml`)))
 }
