@@ -1,9 +1,17 @@
+import { spawnSync } from 'node:child_process'
+import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { clientProgram, lacking, noLowPorts, noNamespace, node, runExec } from './exec.fixture.ts'
 
 const names = noNamespace('--mount') || noLowPorts
 const asNobody = ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups']
-const nobodyMayNot = lacking('setpriv') || (process.getuid?.() === 0 ? false : 'only root can become another user')
+const nobodyMayNot = lacking('setpriv') || (process.getuid?.() === 0 ? false : 'only root can become another user') || nobodyReadsNot()
+
+/** Nobody runs what lies here only where the folders above are open to others. */
+function nobodyReadsNot() {
+  const [program, ...args] = asNobody
+  return spawnSync(program!, [...args, 'test', '-r', resolve('package.json')]).status === 0 ? false : 'this clone is closed to other users'
+}
 
 /** Asks the name server of /etc/resolv.conf itself, as some clients do. */
 const question = `

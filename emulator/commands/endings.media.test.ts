@@ -14,7 +14,8 @@ afterAll(() => pages.close())
 
 async function start() {
   const dataDir = await temporaryFolder()
-  const server = await startServer(['--data-dir', dataDir, '--slice-seconds', '2'])
+  // Else the next one's browser would be taken for one that was left.
+  const server = await startServer(['--data-dir', dataDir, '--slice-seconds', '2', '--warm-browsers', '0'])
   const files = async () => (await readdir(join(dataDir, 'storage', 'media'))).sort()
   return { ...server, dataDir, files, path: (name: string) => join(dataDir, 'storage', 'media', name) }
 }
