@@ -1,87 +1,101 @@
 import type { CDPSession } from 'puppeteer'
 import type { Clock } from '../../time/clock.ts'
+import { readChromeTime } from './chrome-time.ts'
+import { drawFrame } from './draw-frame.ts'
 import { createFrameMatch } from './frame-match.ts'
-import { jpegQuality, type Picture, type PictureSource } from './picture-source.ts'
+import type { Picture, PictureSource } from './picture-source.ts'
 import { createCast } from './screencast.ts'
 
-/** The picture of a frame is waited for this long after it was drawn, in milliseconds, or until the next is due. */
-const pictureWithinMs = 30
+/** Chrome takes no frame for a moment that is not after that of the frame before, in milliseconds. */
+const leastStepMs = 0.1
+
+/** So many pictures are made at once: what is drawn while Chrome is at them gets none. */
+const mostAtOnce = 2
+
+/** A picture that has not come within this, in milliseconds, was none: of a frame after a change Chrome tells that it has changed, too. */
+const pictureLimitMs = 250
+
+interface Frame {
+  readonly tell: (picture: Picture) => void
+  told: boolean
+}
 
 /**
  * Frames drawn one by one, each exactly when it is asked for: the page's animation runs at the recording's rate. Their pictures come by
- * screencast: the same JPEG as a screenshot of the frame would be, at less cost, and only if something has changed.
+ * screencast: the same JPEG as a screenshot of the frame would be, at less cost, and only if something has changed. They come while later
+ * frames are drawn already, and carry the moment of their own.
  */
-export function createBeginFrames(cdp: CDPSession, { fps, clock }: { readonly fps: number; readonly clock: Clock }): PictureSource {
+export async function createBeginFrames(cdp: CDPSession, { fps, clock }: { readonly fps: number; readonly clock: Clock }): Promise<PictureSource> {
   const interval = 1000 / fps
-  let match = createFrameMatch()
+  const { ticksAheadMs, unixAheadOfTicksMs } = await readChromeTime(cdp, clock)
+  // A picture has the moment at which its frame would be shown: one interval after that for which it was drawn.
+  const match = createFrameMatch<Frame>({ aheadMs: unixAheadOfTicksMs + interval, withinMs: interval / 2 })
+  let lastTicks = Number.NEGATIVE_INFINITY
   let casting = false
   /** Whether there was a picture since the screencast began: until then a screenshot is asked for, as of a page that stands still none may come. */
   let seen = false
-  /** The newest picture that was not given away. */
-  let newest: Picture | undefined
-  let arrived: (() => void) | undefined
-  let owed = false
-  let late = 0
   // Chrome refuses a frame while another is pending; a page that hangs keeps the next one waiting.
   let pending: Promise<unknown> = Promise.resolve()
+  /** Drawn, changed, and their pictures still to come. */
+  let awaited: Frame[] = []
+  let comesOne = () => {}
 
-  const cast = createCast(cdp, (picture, momentMs, isNewer) => {
-    if (isNewer) {
-      newest = picture
-      if (match.isOfNewest(momentMs) && arrived) return arrived()
+  const cast = createCast(cdp, (picture, momentMs) => tell(match.of(momentMs), picture))
+
+  function tell(frame: Frame | undefined, picture: Picture) {
+    if (frame === undefined || frame.told) return
+    frame.told = true
+    seen = true
+    // Those before it have none.
+    awaited = awaited.slice(awaited.indexOf(frame) + 1)
+    comesOne()
+    frame.tell(picture)
+  }
+
+  /** Until a frame that is drawn now gets a picture. */
+  async function turn() {
+    while (awaited.length >= mostAtOnce) {
+      const longest = awaited[0]
+      const callOff = clock.wakeAt(clock.now() + pictureLimitMs, () => {
+        awaited = awaited.filter((frame) => frame !== longest)
+        comesOne()
+      })
+      await new Promise<void>((resolve) => (comesOne = resolve)).finally(callOff)
     }
-    if (owed) late += 1
-    owed = false
-  })
+  }
 
   async function castOnly(wanted: boolean) {
     if (casting === wanted) return
     casting = wanted
-    // The picture with which a screencast begins has a moment of its own.
-    match = createFrameMatch()
     seen = false
+    awaited = []
     await (wanted ? cast.start() : cast.stop())
   }
 
-  function draw(screenshot = false) {
-    match.drawn(clock.now())
-    const asked = cdp.send('HeadlessExperimental.beginFrame', { interval, ...(screenshot ? { screenshot: { format: 'jpeg', quality: jpegQuality } } : {}) })
-    pending = asked.catch(() => {})
-    return asked
-  }
-
-  /** Chrome may tell of damage once more in the frame after a change, and then no picture comes. */
-  async function drawn() {
-    const picture = new Promise<void>((resolve) => (arrived = resolve))
-    const dueNext = clock.now() + interval
-    const { hasDamage, screenshotData } = await draw(!seen)
-    if (hasDamage) {
-      const callOff = clock.wakeAt(Math.max(dueNext, clock.now() + pictureWithinMs), () => {
-        owed = seen
-        arrived?.()
-      })
-      await picture.finally(callOff)
-    }
-    if (screenshotData !== undefined) newest ??= Buffer.from(screenshotData, 'base64')
+  function drawAt(atMs: number, frame?: Frame) {
+    lastTicks = Math.max(atMs + ticksAheadMs, lastTicks + leastStepMs)
+    if (frame) match.drawn(lastTicks, frame)
+    const drawn = drawFrame(cdp, { fps, picture: frame !== undefined && !seen, at: lastTicks })
+    pending = drawn.catch(() => {})
+    return drawn
   }
 
   return {
     name: 'begin-frame',
-    async next() {
+    async draw(atMs, onPicture) {
       await pending
       await castOnly(true)
-      await drawn().finally(() => (arrived = undefined))
-      const picture = newest
-      newest = undefined
-      seen ||= picture !== undefined
-      return picture
+      await turn()
+      const frame = { tell: onPicture, told: false }
+      const { picture, hasDamage } = await drawAt(atMs, frame)
+      if (picture) tell(frame, picture)
+      if (hasDamage && !frame.told) awaited.push(frame)
     },
     async idle() {
       await pending
       await castOnly(false)
-      await draw()
+      await drawAt(clock.now())
     },
-    late: () => late,
     close: () => castOnly(false).catch(() => {}),
   }
 }

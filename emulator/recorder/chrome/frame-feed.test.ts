@@ -6,23 +6,20 @@ import { lagMs, silence, startFrameFeed } from './frame-feed.ts'
 /** Lets every promise that can go on go on. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-interface Given {
-  readonly late?: () => number
-  readonly samples?: (first: number, end: number) => Buffer | undefined
-}
+type Tell = (picture: Buffer) => void
 
 const arrived = (first: number, end: number) => Buffer.alloc((end - first) * 4, 1)
 
-function feedAt(fps: number, next: (asked: number) => Promise<Buffer | undefined>, { late = () => 0, samples = arrived }: Given = {}) {
+/** `draw` is Chrome: it is asked for the n-th frame, is done with it when it resolves, and tells of its picture then or later. */
+function feedAt(fps: number, draw: (n: number, tell: Tell) => Promise<void>, { samples = arrived }: { samples?: (first: number, end: number) => Buffer | undefined } = {}) {
   const clock = createVirtualClock(1_000_000, settled)
   const written: { picture: string; samples: number; silent: boolean }[] = []
   const repeats: number[] = []
   const silences: number[] = []
-  let asked = 0
   const feed = startFrameFeed({
     clock,
     media: createMediaClock(fps, 15),
-    source: { name: 'begin-frame', next: () => next(asked++), idle: async () => {}, late, close: async () => {} },
+    source: { name: 'begin-frame', draw: (atMs, tell) => draw(Math.round(((atMs - 1_000_000) * fps) / 1000), tell), idle: async () => {}, close: async () => {} },
     firstPicture: Buffer.from('empty'),
     samples,
     encoder: {
@@ -36,7 +33,8 @@ function feedAt(fps: number, next: (asked: number) => Promise<Buffer | undefined
   return { clock, feed, written, pictures, repeats, silences }
 }
 
-const numbered = async (n: number) => Buffer.from(String(n))
+const number = (n: number) => Buffer.from(String(n))
+const numbered = async (n: number, tell: Tell) => tell(number(n))
 
 test('hands over one picture and its samples for every frame, in order', async () => {
   const { clock, feed, written, pictures, repeats } = feedAt(10, numbered)
@@ -50,9 +48,9 @@ test('hands over one picture and its samples for every frame, in order', async (
 })
 
 test('a picture that comes late, but within the lag, still makes its frame', async () => {
-  const { clock, feed, pictures, repeats } = feedAt(10, async (n) => {
+  const { clock, feed, pictures, repeats } = feedAt(10, async (n, tell) => {
     if (n === 1) await new Promise<void>((resolve) => clock.wakeAt(clock.now() + lagMs - 60, resolve))
-    return numbered(n)
+    tell(number(n))
   })
   await clock.advance(990)
   const done = feed.stop()
@@ -63,9 +61,9 @@ test('a picture that comes late, but within the lag, still makes its frame', asy
 })
 
 test('R-433: when none can be had in time the last picture is repeated, counted, and the length stays true', async () => {
-  const { clock, feed, pictures, repeats } = feedAt(10, async (n) => {
+  const { clock, feed, pictures, repeats } = feedAt(10, async (n, tell) => {
     if (n === 2) await new Promise<void>((resolve) => clock.wakeAt(clock.now() + 600, resolve))
-    return numbered(n)
+    tell(number(n))
   })
   await clock.advance(1490)
   const done = feed.stop()
@@ -78,7 +76,7 @@ test('R-433: when none can be had in time the last picture is repeated, counted,
 })
 
 test('a page that hangs for ever does not hang the recording', async () => {
-  const { clock, feed, pictures } = feedAt(10, (n) => (n === 1 ? new Promise(() => {}) : numbered(n)))
+  const { clock, feed, pictures } = feedAt(10, (n, tell) => (n === 1 ? new Promise(() => {}) : numbered(n, tell)))
   await clock.advance(1000)
   const done = feed.stop()
   await clock.advance(lagMs)
@@ -87,7 +85,7 @@ test('a page that hangs for ever does not hang the recording', async () => {
 })
 
 test('a page that has not changed is no repeat', async () => {
-  const { clock, feed, pictures, repeats } = feedAt(10, async (n) => (n === 0 ? Buffer.from('0') : undefined))
+  const { clock, feed, pictures, repeats } = feedAt(10, async (n, tell) => void (n === 0 && tell(number(n))))
   await clock.advance(250)
   const done = feed.stop()
   await clock.advance(lagMs)
@@ -96,9 +94,42 @@ test('a page that has not changed is no repeat', async () => {
   expect(repeats).toEqual([])
 })
 
-test('R-433: a picture that its source found too late for its frame is a repeat', async () => {
-  let late = 0
-  const { clock, feed, pictures, repeats } = feedAt(10, (n) => (n === 2 ? Promise.resolve(undefined) : numbered(n).finally(() => (late = n > 2 ? 1 : 0))), { late: () => late })
+/** Every picture comes so long after Chrome was done with its frame. */
+const after = (ms: (n: number) => number, clock: () => ReturnType<typeof createVirtualClock>) => async (n: number, tell: Tell) =>
+  void clock().wakeAt(clock().now() + ms(n), () => tell(number(n)))
+
+test('pictures that come steadily later than the next frame is drawn are all there, each in its own frame', async () => {
+  const { clock, feed, pictures, repeats } = feedAt(10, after(() => lagMs - 1, () => clock))
+  await clock.advance(490)
+  const done = feed.stop()
+  await clock.advance(lagMs)
+  await done
+  expect(pictures()).toEqual(['0', '1', '2', '3', '4'])
+  expect(repeats).toEqual([])
+})
+
+test('a picture that is ready before that of an earlier frame takes nothing from it', async () => {
+  const { clock, feed, pictures, repeats } = feedAt(10, after((n) => (n === 1 ? 150 : 10), () => clock))
+  await clock.advance(490)
+  const done = feed.stop()
+  await clock.advance(lagMs)
+  await done
+  expect(pictures()).toEqual(['0', '1', '2', '3', '4'])
+  expect(repeats).toEqual([])
+})
+
+test('R-433: a picture that comes too late for its frame is a repeat, and is shown if there is no newer one', async () => {
+  const { clock, feed, pictures, repeats } = feedAt(10, after((n) => (n === 2 || n === 3 ? lagMs + 110 : n > 3 ? 1e6 : 10), () => clock))
+  await clock.advance(790)
+  const done = feed.stop()
+  await clock.advance(lagMs)
+  await done
+  expect(pictures()).toEqual(['0', '1', '1', '1', '2', '3', '3', '3'])
+  expect(repeats).toEqual([1, 2])
+})
+
+test('R-433: a picture that comes too late, after that of a later frame was shown, is a repeat and never shown', async () => {
+  const { clock, feed, pictures, repeats } = feedAt(10, after((n) => (n === 2 ? lagMs + 110 : 10), () => clock))
   await clock.advance(590)
   const done = feed.stop()
   await clock.advance(lagMs)

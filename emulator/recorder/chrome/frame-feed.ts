@@ -39,14 +39,14 @@ export interface FrameFeed {
 /** Takes a picture for every frame and hands each over with its samples, at the recording's rate, whatever the page does. */
 export function startFrameFeed({ clock, media, source, firstPicture, samples, encoder, onRepeat, onSilence }: FeedOptions): FrameFeed {
   const startMs = clock.now()
-  const taken = new Map<number, Picture | 'unchanged'>()
+  const shots = new Map<number, Shot>()
   let picture = firstPicture
+  /** The frame that `picture` was drawn for. */
+  let shown = -1
   let handed = 0
   let lastFrame = Number.POSITIVE_INFINITY
   let repeats = 0
   let silent = 0
-  let lateBefore = source.late?.() ?? 0
-  let counted = false
 
   /** Those of a frame, or silence: the picture does not wait for them. */
   function samplesOf(frame: number) {
@@ -61,31 +61,38 @@ export function startFrameFeed({ clock, media, source, firstPicture, samples, en
       await until(clock, startMs + media.frameAtMs(frame))
       if (frame > lastFrame) return
       if (encoder.backlog() > maxBacklogBytes) continue
+      const shot: Shot = { drawn: false, picture: undefined, repeats: false }
+      shots.set(frame, shot)
       // What cannot be had counts as missed; that the page is gone is told by its signals.
-      const next = await source.next().catch(() => 'missed' as const)
-      if (next === 'missed') continue
-      countLate()
-      counted = frame < handed
-      if (frame >= handed) taken.set(frame, next ?? 'unchanged')
-      else picture = next ?? picture
+      const drawing = source.draw(startMs + media.frameAtMs(frame), (seen) => arrive(frame, shot, seen))
+      await drawing.then(() => (shot.drawn = true), () => {})
     }
   }
 
-  /** Pictures that came too late for the frame before, unless that had been handed over without one, which was counted then. */
-  function countLate() {
-    const late = source.late?.() ?? 0
-    for (let more = late - lateBefore - (counted ? 1 : 0); more > 0; more -= 1) onRepeat(++repeats)
-    lateBefore = late
+  function arrive(frame: number, shot: Shot, seen: Picture) {
+    if (frame >= handed) {
+      shot.picture = seen
+      return
+    }
+    // Too late for its own frame, but still newer than what is shown.
+    repeat(shot)
+    if (frame > shown) [picture, shown] = [seen, frame]
+  }
+
+  function repeat(shot: Shot | undefined) {
+    if (shot?.repeats) return
+    if (shot) shot.repeats = true
+    onRepeat(++repeats)
   }
 
   async function hand() {
     while (handed <= lastFrame) {
       await until(clock, startMs + media.frameAtMs(handed) + lagMs)
       if (handed > lastFrame) break
-      const due = taken.get(handed)
-      taken.delete(handed)
-      if (due === undefined) onRepeat(++repeats)
-      else if (due !== 'unchanged') picture = due
+      const shot = shots.get(handed)
+      shots.delete(handed)
+      if (shot?.picture) [picture, shown] = [shot.picture, handed]
+      else if (!shot?.drawn) repeat(shot)
       encoder.write(picture, samplesOf(handed))
       handed += 1
     }
@@ -102,6 +109,15 @@ export function startFrameFeed({ clock, media, source, firstPicture, samples, en
       return done
     },
   }
+}
+
+/** A frame that was asked for. */
+interface Shot {
+  /** Whether Chrome is done with it. Without a picture it shows what the one before does. */
+  drawn: boolean
+  picture: Picture | undefined
+  /** Counted as one that shows the picture before it because its own could not be had in time. */
+  repeats: boolean
 }
 
 /** So many samples of 16-bit stereo with nothing in them. */

@@ -1,51 +1,36 @@
 import { expect, test } from 'vitest'
 import { createFrameMatch } from './frame-match.ts'
 
-const interval = 66
-/** Chrome's clock is so much ahead of ours. */
-const ahead = 1_700_000_000_000
+const intervalMs = 66
+/** Chrome's clock is so much ahead of ours; known to within some milliseconds. */
+const aheadMs = 1_700_000_000_000
 
-/** Frames at their moments, the picture of each in its turn. */
-function matched(...framesMs: readonly number[]) {
-  const match = createFrameMatch()
-  for (const at of framesMs) {
-    match.drawn(at)
-    expect(match.isOfNewest(ahead + at + interval)).toBe(true)
-  }
-  return match
+function matchOf(framesMs: readonly number[], errorMs = 0) {
+  const match = createFrameMatch<number>({ aheadMs: aheadMs + errorMs, withinMs: intervalMs / 2 })
+  for (const atMs of framesMs) match.drawn(atMs, atMs)
+  return { match, of: (atMs: number) => match.of(aheadMs + atMs) }
 }
 
-test('the picture that comes after each frame is that frame’s', () => {
-  const match = matched(0, 66, 132)
-  match.drawn(198)
-  expect(match.isOfNewest(ahead + 198 + interval)).toBe(true)
+test('pictures find their frames, whenever and in which order they come', () => {
+  const { of } = matchOf([0, 66, 132, 198])
+  expect([132, 0, 198, 66].map(of)).toEqual([132, 0, 198, 66])
 })
 
-test('a picture that comes after the next frame was asked for is of the frame before', () => {
-  const match = matched(0, 66)
-  match.drawn(132)
-  match.drawn(198)
-  expect(match.isOfNewest(ahead + 132 + interval)).toBe(false)
-  expect(match.isOfNewest(ahead + 198 + interval)).toBe(true)
+test('a picture that is nobody’s leads nobody astray', () => {
+  const { of } = matchOf([0, 66])
+  expect([-20_000, 34 + 66, 66].map(of)).toEqual([undefined, undefined, 66])
 })
 
-test('frames that follow each other unevenly are told apart, and a moment that is noted a little late does no harm', () => {
-  const match = matched(0, 66, 180, 190)
-  match.drawn(200)
-  match.drawn(216)
-  expect(match.isOfNewest(ahead + 200 + interval + 3)).toBe(false)
-  expect(match.isOfNewest(ahead + 216 + interval + 3)).toBe(true)
-  match.drawn(232)
-  expect(match.isOfNewest(ahead + 232 + interval)).toBe(true)
+test.each([-30, 30])('what is known of Chrome’s clock to within %s ms at first is known exactly from the first picture on', (errorMs) => {
+  const { match, of } = matchOf([0, 66], errorMs)
+  expect(of(66)).toBe(66)
+  // So close to each other that the error would have confused them.
+  for (const atMs of [132, 142, 152]) match.drawn(atMs, atMs)
+  expect([142, 152, 132].map(of)).toEqual([142, 152, 132])
 })
 
-test('the picture with which a screencast begins has no frame’s moment, and leads nobody astray', () => {
-  const match = createFrameMatch()
-  match.drawn(0)
-  expect(match.isOfNewest(ahead - 20)).toBe(true)
-  match.drawn(66)
-  expect(match.isOfNewest(ahead + 66 + interval)).toBe(true)
-  match.drawn(132)
-  match.drawn(198)
-  expect(match.isOfNewest(ahead + 132 + interval)).toBe(false)
+test('frames of long ago are forgotten', () => {
+  const { of } = matchOf(Array.from({ length: 1000 }, (_, frame) => frame * intervalMs))
+  expect(of(0)).toBeUndefined()
+  expect(of(990 * intervalMs)).toBe(990 * intervalMs)
 })

@@ -1,24 +1,26 @@
+/** Pictures of frames longer ago than these do not come any more. */
+const mostFrames = 32
+
 /**
- * Tells whether a picture is of the frame that was drawn last, or of one before it that comes late. A picture carries the moment of its
- * frame by Chrome's clock, a frame the moment at which it was asked for by ours: what has passed between two is about the same by both.
+ * Tells of which frame a picture is. A picture has a moment by one clock, a frame the moment that it was drawn for by another: between
+ * the two lies the same span for all, which is known within limits from the start, and exactly from the first picture.
  */
-export function createFrameMatch() {
-  let before = Number.NEGATIVE_INFINITY
-  let newest = Number.NEGATIVE_INFINITY
-  /** Chrome's clock less ours, as the last picture that was the newest frame's has shown it. */
-  let ahead: number | undefined
+export function createFrameMatch<Frame>({ aheadMs, withinMs }: { readonly aheadMs: number; readonly withinMs: number }) {
+  let frames: { readonly atMs: number; readonly frame: Frame }[] = []
+  let ahead = aheadMs
 
   return {
-    /** A frame is asked for, at that moment by our clock. */
-    drawn(atMs: number) {
-      before = newest
-      newest = atMs
+    /** A frame is drawn for that moment. */
+    drawn(atMs: number, frame: Frame) {
+      frames = [...frames.slice(1 - mostFrames), { atMs, frame }]
     },
-    /** Whether the picture of that moment, by Chrome's clock, is of the newest frame and not of one before it. */
-    isOfNewest(momentMs: number): boolean {
-      const isIt = ahead === undefined || momentMs - ahead > (before + newest) / 2
-      if (isIt) ahead = momentMs - newest
-      return isIt
+    /** The frame whose picture has that moment. Undefined if it is nobody's, as the one with which a screencast begins may be. */
+    of(momentMs: number): Frame | undefined {
+      const apart = (atMs: number) => Math.abs(momentMs - ahead - atMs)
+      const [nearest] = frames.toSorted((one, other) => apart(one.atMs) - apart(other.atMs))
+      if (nearest === undefined || apart(nearest.atMs) > withinMs) return undefined
+      ahead = momentMs - nearest.atMs
+      return nearest.frame
     },
   }
 }

@@ -7,13 +7,13 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 function lookAt(...given: readonly (Promise<Buffer | undefined> | Error)[]) {
   const clock = createVirtualClock(1_000_000, settled)
   let asked = 0
-  async function next() {
-    const picture = given[asked++]
+  async function draw(_atMs: number, tell: (picture: Buffer) => void) {
+    const picture = await given[asked++]
     if (picture instanceof Error) throw picture
-    return picture
+    if (picture) tell(picture)
   }
-  const { source, look } = rememberLast({ name: 'screencast', next, idle: async () => {}, close: async () => {} }, Buffer.from('empty'), clock)
-  return { clock, next: source.next, look: async () => String(await look()) }
+  const { source, look } = rememberLast({ name: 'screencast', draw, idle: async () => {}, close: async () => {} }, Buffer.from('empty'), clock)
+  return { clock, draw: () => source.draw(clock.now(), () => {}), look: async () => String(await look()) }
 }
 
 const picture = async (text: string) => Buffer.from(text)
@@ -24,14 +24,14 @@ test('R-418: what is seen now', async () => {
 })
 
 test('R-418: what a take before has seen, if nothing has changed since', async () => {
-  const { next, look } = lookAt(picture('page'), Promise.resolve(undefined))
-  expect(String(await next())).toBe('page')
+  const { draw, look } = lookAt(picture('page'), Promise.resolve(undefined))
+  await draw()
   expect(await look()).toBe('page')
 })
 
 test('a page that is gone is seen as it was', async () => {
-  const { next, look } = lookAt(picture('page'), new Error('gone'))
-  await next()
+  const { draw, look } = lookAt(picture('page'), new Error('gone'))
+  await draw()
   expect(await look()).toBe('page')
 })
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../time/clock.ts'
+import { lookAt } from './look-at.ts'
 import type { Picture, PictureSource } from './picture-source.ts'
 
 /** A page that gives no picture within this, in milliseconds, is resumed with the last one that it gave. */
@@ -11,14 +12,17 @@ const limitMs = 2000
 export function rememberLast(source: PictureSource, empty: Picture, clock: Clock) {
   let last = empty
 
-  async function next() {
-    const picture = await source.next()
-    last = picture ?? last
-    return picture
+  const remembering: PictureSource = {
+    ...source,
+    draw: (atMs, tell) =>
+      source.draw(atMs, (picture) => {
+        last = picture
+        tell(picture)
+      }),
   }
 
   return {
-    source: { ...source, next } satisfies PictureSource,
+    source: remembering,
     /** What is seen now, or else what was seen last. */
     async look(): Promise<Picture> {
       await new Promise<void>((resolve) => {
@@ -27,7 +31,7 @@ export function rememberLast(source: PictureSource, empty: Picture, clock: Clock
           callOff()
           resolve()
         }
-        next().then(looked, looked)
+        lookAt(remembering, clock.now()).then(looked, looked)
       })
       return last
     },

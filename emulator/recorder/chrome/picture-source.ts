@@ -1,15 +1,16 @@
 /** A picture of the page, as JPEG. */
 export type Picture = Buffer
 
-/** Where pictures come from: asked for one by one (begin-frame), or taken as they come (screencast). */
+/** Where pictures come from: frames are drawn one by one (begin-frame), or taken as they come (screencast). */
 export interface PictureSource {
   readonly name: 'begin-frame' | 'screencast'
-  /** A picture of the page as it is now. Undefined if it has not changed since the last one, or none can be had. */
-  next(): Promise<Picture | undefined>
+  /**
+   * Has a frame drawn that shows the page at that moment, Unix milliseconds. Resolves when the next may be asked for. Its picture is told
+   * by then or later, if it is not like the one before.
+   */
+  draw(atMs: number, tell: (picture: Picture) => void): Promise<void>
   /** Lets the page go on by one frame without looking at it. */
   idle(): Promise<void>
-  /** How many pictures came when their frame was given up, which then shows the picture before it. */
-  late?(): number
   close(): Promise<void>
 }
 

@@ -8,25 +8,17 @@ export interface Cast {
 }
 
 /**
- * `onPicture` gets each picture with the moment of its frame, in milliseconds by Chrome's clock, and whether it is newer than all before
- * it: Chrome makes several at once, and on a busy machine the later can be ready first.
+ * `onPicture` gets each picture with the moment of its frame, in milliseconds by Chrome's clock. Chrome makes several at once, and on a
+ * busy machine the later can be ready first.
  */
-export function createCast(cdp: CDPSession, onPicture: (picture: Picture, momentMs: number, isNewer: boolean) => void): Cast {
-  let newestMs = Number.NEGATIVE_INFINITY
+export function createCast(cdp: CDPSession, onPicture: (picture: Picture, momentMs: number) => void): Cast {
   cdp.on('Page.screencastFrame', ({ data, metadata: { timestamp = 0 }, sessionId }) => {
-    const momentMs = timestamp * 1000
-    const isNewer = momentMs >= newestMs
-    newestMs = Math.max(newestMs, momentMs)
-    onPicture(Buffer.from(data, 'base64'), momentMs, isNewer)
+    onPicture(Buffer.from(data, 'base64'), timestamp * 1000)
     // The next one is sent only after this; it fails when the page is gone, and then none comes anyway.
     cdp.send('Page.screencastFrameAck', { sessionId }).catch(() => {})
   })
   return {
-    async start() {
-      // The first picture can have a moment of long ago.
-      newestMs = Number.NEGATIVE_INFINITY
-      await cdp.send('Page.startScreencast', { format: 'jpeg', quality: jpegQuality, everyNthFrame: 1 })
-    },
+    start: () => cdp.send('Page.startScreencast', { format: 'jpeg', quality: jpegQuality, everyNthFrame: 1 }),
     stop: () => cdp.send('Page.stopScreencast'),
   }
 }
@@ -34,16 +26,16 @@ export function createCast(cdp: CDPSession, onPicture: (picture: Picture, moment
 /** The newest of the pictures that Chrome sends when the page changes. Works everywhere; frames may repeat. */
 export async function startScreencast(cdp: CDPSession): Promise<PictureSource> {
   let newest: Picture | undefined
-  const cast = createCast(cdp, (picture, _momentMs, isNewer) => {
-    if (isNewer) newest = picture
+  let newestMs = Number.NEGATIVE_INFINITY
+  const cast = createCast(cdp, (picture, momentMs) => {
+    if (momentMs >= newestMs) [newest, newestMs] = [picture, momentMs]
   })
   await cast.start()
   return {
     name: 'screencast',
-    async next() {
-      const picture = newest
+    async draw(_atMs, tell) {
+      if (newest) tell(newest)
       newest = undefined
-      return picture
     },
     idle: async () => {},
     close: () => cast.stop().catch(() => {}),

@@ -5,6 +5,7 @@ import { answerAgoraCalls, type AnswerPageCall } from './agora-calls.ts'
 import { createBeginFrames } from './begin-frame.ts'
 import { canDrawOnDemand, openBooth, type Booth, type Programs } from './booth.ts'
 import { killBrowser } from './browser.ts'
+import { lookAt } from './look-at.ts'
 import { listen, navigate, type Navigation, type PageSignals } from './page-signals.ts'
 import type { Picture, PictureSource } from './picture-source.ts'
 import { startScreencast } from './screencast.ts'
@@ -70,8 +71,8 @@ export async function openStage(
   const open = (url: string) => navigate(tab, url)
   const page = virtual
     ? await openVirtualPage(tab, { clock, fps, signals })
-    : { open, source: beginFrameControl ? createBeginFrames(tab.cdp, { fps, clock }) : await startScreencast(tab.cdp) }
-  return { tab, sound, ...page, firstPicture: await emptyPicture(tab, page.source), kill: () => killBrowser(browser) }
+    : { open, source: beginFrameControl ? await createBeginFrames(tab.cdp, { fps, clock }) : await startScreencast(tab.cdp) }
+  return { tab, sound, ...page, firstPicture: await emptyPicture(tab, page.source, clock), kill: () => killBrowser(browser) }
 }
 
 async function tapSound({ sound: server }: Booth, stack: ReleaseStack, { warn }: PageSignals): Promise<SoundTap | undefined> {
@@ -95,13 +96,13 @@ async function tapSound({ sound: server }: Booth, stack: ReleaseStack, { warn }:
 const firstPictureAttempts = 20
 
 /** The page before it is filled. A screencast shows nothing before something changes, so there it is looked at once. */
-async function emptyPicture({ cdp }: Tab, source: PictureSource): Promise<Picture> {
+async function emptyPicture({ cdp }: Tab, source: PictureSource, clock: Clock): Promise<Picture> {
   if (source.name === 'screencast') {
     const { data } = await cdp.send('Page.captureScreenshot', { format: 'jpeg' })
     return Buffer.from(data, 'base64')
   }
   for (let attempt = 0; attempt < firstPictureAttempts; attempt += 1) {
-    const picture = await source.next()
+    const picture = await lookAt(source, clock.now())
     if (picture) return picture
   }
   throw new Error(`Failed to see the empty page: Chrome drew ${firstPictureAttempts} frames without a picture`)

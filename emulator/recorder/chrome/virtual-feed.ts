@@ -50,9 +50,10 @@ export function startVirtualFeed(options: VirtualFeedOptions): FrameFeed {
   async function take(frame: number) {
     if (ending) return
     if (handed < frame) hand(false)
-    const seen = await source.next().catch(() => 'missed' as const)
-    if (seen === 'missed') onRepeat(++repeats)
-    else if (seen) [picture, fresh] = [seen, true]
+    const drawing = source.draw(clock.now(), (seen) => {
+      [picture, fresh] = [seen, true]
+    })
+    await drawing.catch(() => onRepeat(++repeats))
     const slice = media.sliceOf(frame)
     if (slice > 0 && slice > media.sliceOf(frame - 1) && !ending) {
       hand(true)

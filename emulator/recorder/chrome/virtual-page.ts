@@ -72,10 +72,11 @@ export async function openVirtualPage(tab: Tab, { clock, fps, signals }: { clock
 
   const source: PictureSource = {
     name: 'begin-frame',
-    next: () =>
+    draw: (atMs, tell) =>
       inTurn(async () => {
-        await givingTime(() => time.moveTo(clock.now()))
-        return look()
+        await givingTime(() => time.moveTo(atMs))
+        const picture = await look()
+        if (picture) tell(picture)
       }),
     idle: () =>
       inTurn(async () => {
