@@ -7,6 +7,7 @@ import type { RecordingPlan } from '../protocol/recording.ts'
 import { startTake } from './encoder.ts'
 import { liveEncoding } from './encoding.ts'
 import { startMp4 } from './mp4-joiner.ts'
+import { createPictureStream } from './picture-stream.ts'
 import { probe, samplesOf, toneLevel } from './probe.fixture.ts'
 import { createPacketFeed } from './whole-packets.ts'
 
@@ -34,9 +35,10 @@ test('R-350: twelve takes of odd lengths, joined, are as long in sound as in pic
     const slices: string[] = []
     const where = { folder, socketFolder: folder, take, offsetSeconds: frames / fps, ffmpeg: 'ffmpeg', encoding: liveEncoding(plan) }
     const packets = createPacketFeed(frames * 3200)
+    const pictures = createPictureStream(plan)
     const encoder = await startTake({ plan, ...where, onSlice: (_index, path) => slices.push(path), onFailure() {} })
-    for (let frame = 0; frame < length; frame += 1) encoder.write(white, packets.next(tone(frames + frame, 1000)))
-    encoder.write(Buffer.alloc(0), packets.end())
+    for (let frame = 0; frame < length; frame += 1) encoder.write(pictures.next(white), packets.next(tone(frames + frame, 1000)))
+    encoder.write(pictures.end(), packets.end())
     await encoder.finish()
     await expect.poll(() => slices).toHaveLength(1)
     await encoder.close()

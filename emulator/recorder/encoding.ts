@@ -14,17 +14,26 @@ export interface Encoding {
 /** Both inputs are read as they come, from the first byte on. */
 const atOnce = ['-probesize 32', '-analyzeduration 0']
 
-/** JPEG is full range; H.264 players expect the limited one. Sides are cut to even: 4:2:0 knows no odd ones. */
-const picture = 'crop=trunc(iw/2)*2:trunc(ih/2)*2:0:0,scale=in_range=pc:out_range=tv,format=yuv420p'
+/** What `createPictureStream` writes. */
+const videoInput = ['-f avi', ...atOnce]
 
-/** JPEGs one after the other, one for each frame, and samples: 16-bit little-endian stereo, 48 kHz. */
+/**
+ * JPEG is full range; H.264 players expect the limited one. Sides are cut to even: 4:2:0 knows no odd ones. Then each picture stands for
+ * as many frames as it is shown. Rounded up, the second place of a frame is that of the next one: what stands there lets a frame go, and is
+ * itself replaced.
+ */
+function frames({ fps }: RecordingPlan) {
+  return `crop=trunc(iw/2)*2:trunc(ih/2)*2:0:0,scale=in_range=pc:out_range=tv,format=yuv420p,fps=${fps}:round=up`
+}
+
+/** Pictures, and samples: 16-bit little-endian stereo, 48 kHz. */
 export function liveEncoding(plan: RecordingPlan): Encoding {
-  const { fps, audioChannels, audioBitrateKbps } = plan
+  const { audioChannels, audioBitrateKbps } = plan
   return {
-    videoInput: ['-f mjpeg', `-framerate ${fps}`, ...atOnce],
+    videoInput,
     audioInput: ['-f s16le', `-ar ${sampleRate}`, '-ac 2', ...atOnce],
     output: [
-      ['-vf', picture],
+      ['-vf', frames(plan)],
       // With the looking ahead of `veryfast` it is as good as that to within 1 dB of SSIM, and costs two thirds.
       ['-c:v', 'libx264', '-preset', 'superfast', '-x264-params', 'mbtree=1:rc-lookahead=10', '-threads', '2'],
       videoOptions(plan),
@@ -40,11 +49,10 @@ export function liveEncoding(plan: RecordingPlan): Encoding {
 /** What `createVirtualStream` writes. Nothing is held back for looking ahead: what goes in comes out. */
 export function virtualEncoding(plan: RecordingPlan): Encoding {
   return {
-    videoInput: ['-f avi', ...atOnce],
+    videoInput,
     audioInput: ['-f aac', ...atOnce],
     output: [
-      // Rounded up, the second place of a frame is that of the next one: what stands there lets a frame go, and is itself replaced.
-      ['-vf', `${picture},fps=${plan.fps}:round=up`],
+      ['-vf', frames(plan)],
       // One thread: several that share a frame make other bytes each time, and several with a frame each keep frames back.
       ['-c:v', 'libx264', '-preset', 'superfast', '-tune', 'zerolatency', '-threads', '1'],
       videoOptions(plan),

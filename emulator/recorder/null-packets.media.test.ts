@@ -8,6 +8,7 @@ import { startTake } from './encoder.ts'
 import { liveEncoding } from './encoding.ts'
 import { probeMedia } from './ffprobe.ts'
 import { padSlice } from './null-packets.ts'
+import { createPictureStream } from './picture-stream.ts'
 
 const picture = { width: 320, height: 240, fps: 15, videoBitrateKbps: 500 }
 const plan: RecordingPlan = { ...picture, sid: '', url: '', audioChannels: 1, audioBitrateKbps: 48, mobile: false, held: false, sliceSeconds: 1 }
@@ -26,7 +27,9 @@ async function lastSlice(frames: number) {
   const failures: Error[] = []
   const where = { folder, socketFolder: folder, take: 0, offsetSeconds: 0, ffmpeg: 'ffmpeg', encoding: liveEncoding(plan) }
   const take = await startTake({ plan, ...where, onSlice: (_index, path) => slices.push(path), onFailure: (error) => failures.push(error) })
-  for (let frame = 0; frame < plan.fps + frames; frame += 1) take.write(white, Buffer.alloc(samplesPerFrame * 4))
+  const pictures = createPictureStream(plan)
+  for (let frame = 0; frame < plan.fps + frames; frame += 1) take.write(pictures.next(white), Buffer.alloc(samplesPerFrame * 4))
+  take.write(pictures.end(), Buffer.alloc(0))
   await take.finish()
   await take.close()
   expect([slices.length, failures]).toEqual([2, []])

@@ -6,8 +6,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { RecordingPlan } from '../protocol/recording.ts'
 import { coloursAt } from './chrome/colours.fixture.ts'
 import { startTake } from './encoder.ts'
-import { virtualEncoding } from './encoding.ts'
+import { liveEncoding, virtualEncoding } from './encoding.ts'
 import { padSlice } from './null-packets.ts'
+import { createPictureStream } from './picture-stream.ts'
 import { probe } from './probe.fixture.ts'
 import { createVirtualStream } from './virtual-stream.ts'
 
@@ -24,14 +25,21 @@ const colours = ['red', 'lime', 'blue', 'white', 'black'].map((name) => ({
   jpeg: execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', `color=${name}:s=64x36`, '-frames:v', '1', '-f', 'mjpeg', 'pipe:1']),
 }))
 
-/** Encodes so many frames; `changes` are those at which the next colour comes. Slice boundaries are let pass at once, and waited for. */
-async function encode(plan: RecordingPlan, frames: number, changes: readonly number[]) {
+/** As `createVirtualStream`, but in real time: with samples, and nothing let out before its turn. */
+function createLiveStream(plan: RecordingPlan) {
+  const pictures = createPictureStream(plan)
+  const silence = Buffer.alloc((48_000 / plan.fps) * 4)
+  return { next: (jpeg: Buffer, _passing: object) => ({ frame: pictures.next(jpeg), sound: silence }), end: () => ({ frame: pictures.end(), sound: Buffer.alloc(0) }) }
+}
+
+/** Encodes so many frames; `changes` are those at which the next colour comes. In virtual time slice boundaries are let pass at once, and waited for. */
+async function encode(plan: RecordingPlan, frames: number, changes: readonly number[], { live = false } = {}) {
   const slices: string[] = []
   const failures: Error[] = []
   let wake = () => {}
   const take = await startTake({
     plan,
-    encoding: virtualEncoding(plan),
+    encoding: live ? liveEncoding(plan) : virtualEncoding(plan),
     folder,
     socketFolder: folder,
     take: 0,
@@ -43,21 +51,20 @@ async function encode(plan: RecordingPlan, frames: number, changes: readonly num
     },
     onFailure: (error) => failures.push(error),
   })
-  const stream = createVirtualStream(plan)
+  const stream = live ? createLiveStream(plan) : createVirtualStream(plan)
   let colour = 0
   const shown: string[] = []
   for (let frame = 0; frame < frames; frame += 1) {
-    const fresh = frame === 0 || changes.includes(frame)
     if (changes.includes(frame)) colour = (colour + 1) % colours.length
     const { name, jpeg } = colours[colour]!
     shown.push(name)
-    const passing = frame > 0 && frame % (plan.fps * plan.sliceSeconds) === 0
-    const { frame: video, sound } = stream.next(jpeg, { fresh, passing })
+    const passing = !live && frame > 0 && frame % (plan.fps * plan.sliceSeconds) === 0
+    const { frame: video, sound } = stream.next(jpeg, { passing })
     take.write(video, sound)
     if (passing && slices.length < frame / plan.fps) await new Promise<void>((resolve) => (wake = resolve))
   }
   const passed = slices.length
-  const { frame: video, sound } = stream.end(colours[colour]!.jpeg)
+  const { frame: video, sound } = stream.end()
   take.write(video, sound)
   await take.finish()
   await take.close()
@@ -81,6 +88,19 @@ test.each([
   const plan = { ...common, fps, audioChannels: 1 } as const
   const { shown, slices, passed } = await encode(plan, frames, changes)
   expect(passed).toBe(Math.ceil(frames / fps) - 1)
+  const seen = await Promise.all(slices.map((path) => coloursAt(path, 0.5, 0.5)))
+  expect(seen.flat()).toEqual(shown)
+  expect(seen.slice(0, -1).every(({ length }) => length === fps)).toBe(true)
+})
+
+test.each([
+  { fps: 15, frames: 37, changes: [1, 2, 3, 20, 36] },
+  { fps: 15, frames: 31, changes: [] },
+  { fps: 30, frames: 93, changes: [29, 30, 31, 58, 61] },
+  { fps: 60, frames: 61, changes: [59] },
+  { fps: 5, frames: 12, changes: [1, 6] },
+])('in real time, too: $frames frames at $fps fps', async ({ fps, frames, changes }) => {
+  const { shown, slices } = await encode({ ...common, fps, audioChannels: 1 }, frames, changes, { live: true })
   const seen = await Promise.all(slices.map((path) => coloursAt(path, 0.5, 0.5)))
   expect(seen.flat()).toEqual(shown)
   expect(seen.slice(0, -1).every(({ length }) => length === fps)).toBe(true)

@@ -3,6 +3,7 @@ import type { Clock } from '../../time/clock.ts'
 import { startTake } from '../encoder.ts'
 import { liveEncoding, virtualEncoding } from '../encoding.ts'
 import { createMediaClock } from '../media-clock.ts'
+import { createPictureStream } from '../picture-stream.ts'
 import { createVirtualStream } from '../virtual-stream.ts'
 import { createPacketFeed } from '../whole-packets.ts'
 import { silence, startFrameFeed, type FrameFeed } from './frame-feed.ts'
@@ -45,6 +46,7 @@ export async function prepareTake(settings: TakeSettings): Promise<Take> {
   let feed: FrameFeed | undefined
   let frames = Number.POSITIVE_INFINITY
   const packets = createPacketFeed(media.firstSample(framesBefore))
+  const pictures = createPictureStream(plan)
   const reports = createSliceReports({ plan, media, startMs: () => feed?.startMs ?? 0, frames: () => frames, onSlice, onFailure })
 
   const encoder = await startTake({
@@ -73,7 +75,7 @@ export async function prepareTake(settings: TakeSettings): Promise<Take> {
         origin ??= sound.sampleAt(startMs)
         return sound.read(origin + first, origin + end)
       }
-      const write = (frame: Uint8Array, sound: Uint8Array) => encoder.write(frame, packets.next(sound))
+      const write = (picture: Uint8Array, sound: Uint8Array) => encoder.write(pictures.next(picture), packets.next(sound))
       feed = startFrameFeed({ ...common, encoder: { ...encoder, write }, samples, onSilence })
       const { startMs } = feed
       return startMs
@@ -81,7 +83,7 @@ export async function prepareTake(settings: TakeSettings): Promise<Take> {
     async end() {
       if (feed === undefined) return 0
       frames = await feed.stop()
-      if (!virtual) encoder.write(Buffer.alloc(0), packets.end())
+      if (!virtual) encoder.write(pictures.end(), packets.end())
       try {
         await encoder.finish()
       } catch (error) {

@@ -30,7 +30,6 @@ export function startVirtualFeed(options: VirtualFeedOptions): FrameFeed {
   const { clock, media, source, stream, encoder, slicesReported, onRepeat } = options
   const startMs = clock.now()
   let picture = options.firstPicture
-  let fresh = true
   let handed = 0
   let repeats = 0
   let ending: Promise<number> | undefined
@@ -51,7 +50,7 @@ export function startVirtualFeed(options: VirtualFeedOptions): FrameFeed {
     if (ending) return
     if (handed < frame) hand(false)
     const drawing = source.draw(clock.now(), (seen) => {
-      [picture, fresh] = [seen, true]
+      picture = seen
     })
     await drawing.catch(() => onRepeat(++repeats))
     const slice = media.sliceOf(frame)
@@ -63,9 +62,8 @@ export function startVirtualFeed(options: VirtualFeedOptions): FrameFeed {
   }
 
   function hand(passing: boolean) {
-    const { frame, sound } = stream.next(picture, { fresh, passing })
+    const { frame, sound } = stream.next(picture, { passing })
     encoder.write(frame, sound)
-    fresh = false
     handed += 1
   }
 
@@ -73,7 +71,7 @@ export function startVirtualFeed(options: VirtualFeedOptions): FrameFeed {
     await working
     const frames = Math.max(fewestFrames, media.framesWithin(elapsedMs))
     while (handed < frames) hand(false)
-    const { frame, sound } = stream.end(picture)
+    const { frame, sound } = stream.end()
     encoder.write(frame, sound)
     return frames
   }
