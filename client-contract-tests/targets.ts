@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { createEmulator, type Emulator, type Options } from '../emulator/emulator.ts'
 import { agoraHandlers } from '../emulator/msw/handlers.ts'
 import { createAgora, type Agora, type Send } from './agora.ts'
+import { describing } from './described.fixture.ts'
 
 /** Everything repeatable: nothing is recorded for real, nothing leaves the machine, time stands still, ids come from a seed. */
 const repeatable = { recorder: 'synthetic', clock: 'virtual', storage: 'local', ephemeral: true, seed: 'contract' } as const
@@ -17,7 +18,8 @@ const targets: readonly Target[] = [
     name: 'in-process',
     async open(options) {
       const emulator = await createEmulator({ ...options, listen: false })
-      return { emulator, send: (path, init) => emulator.fetch(new Request(`http://localhost${path}`, init)), close: emulator.close }
+      // One of the three is enough to hold every answer of every test against the OpenAPI document.
+      return { emulator, send: describing((path, init) => emulator.fetch(new Request(`http://localhost${path}`, init))), close: emulator.close }
     },
   },
   {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { version } from './package.ts'
+import { readOpenApi, version } from './package.ts'
 
 const program = new Command('agora-emulator')
   .description('A mock Agora cloud for tests: records real web pages as Agora Cloud Recording does. Not affiliated with Agora.')
@@ -162,6 +162,13 @@ program
   .action(async () => {
     const { doctor } = await import('./commands/doctor.ts')
     process.exitCode = await doctor(process.env, (line) => process.stdout.write(`${line}\n`))
+  })
+
+program
+  .command('openapi')
+  .description('Print the OpenAPI 3.1 document of everything that the server answers, JSON.')
+  .action(async () => {
+    process.stdout.write(await readOpenApi())
   })
 
 function clock(meaning: string) {

@@ -15,11 +15,11 @@ import type { ScenarioReport } from './faults/scripts.ts'
 import { json } from './http/answer.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
-import { sessionView } from './http/control/sessions.ts'
+import { sessionView, type SessionView } from './http/control/sessions.ts'
 import { samplePagesPath } from './http/sample-pages.ts'
 import { findRecordingPrograms } from './machine/recording-programs.ts'
 import { createHttpNotifier } from './notify/http-notifier.ts'
-import { packageFolder, version } from './package.ts'
+import { packageFolder, readOpenApi, version } from './package.ts'
 import { appIdOfPath } from './protocol/app-id-in-path.ts'
 import type { AnswerPageCall } from './recorder/chrome/agora-calls.ts'
 import { createChromeRecorder } from './recorder/chrome/recorder.ts'
@@ -42,11 +42,9 @@ export type { ScenarioInput } from './faults/scenario.ts'
 export type { ScenarioReport } from './faults/scripts.ts'
 export type { Judged, Judgement } from './drill/judge.ts'
 export type { Leak, LeakReport, Load } from './drill/leaks.ts'
+export type { SessionView } from './http/control/sessions.ts'
 export { followRealTime } from './time/follow.ts'
 export { pause } from './time/pause.ts'
-
-/** A recording as the control API and `sessions()` show it. */
-export type SessionView = NonNullable<ReturnType<typeof sessionView>>
 
 /** Time as the emulator has it. With the system clock it can only be read. */
 export interface EmulatorClock {
@@ -129,6 +127,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     verdict,
     reset,
     allowedHosts: ['127.0.0.1', 'localhost', '[::1]', config.host],
+    openApi: readOpenApi,
   })
   const serve = faults.aroundHttp((request) => app.fetch(request))
   const server = config.listen ? await listen(serve, config) : undefined

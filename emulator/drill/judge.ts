@@ -17,7 +17,9 @@ export interface Judged extends Verdict {
 
 /** The verdict about a client. */
 export interface Judgement {
+  /** Whether every line has passed. */
   readonly passed: boolean
+  /** One for each step of the story and for each expectation. */
   readonly lines: readonly Judged[]
 }
 

@@ -11,7 +11,9 @@ export interface Leak {
    * that no start took · `overQuota`: more than the real service takes.
    */
   readonly kind: 'neverStopped' | 'ranOut' | 'neverUsed' | 'overQuota'
+  /** Whose client it was. */
   readonly appId: string
+  /** The recording, if it is one. */
   readonly sid?: string
   /** In words. */
   readonly told: string
@@ -19,6 +21,7 @@ export interface Leak {
 
 /** What an App ID asked of the service at its busiest, beside what the real one allows. */
 export interface Load {
+  /** Whose clients they were. */
   readonly appId: string
   /** Requests in its busiest second; the real service takes 10. */
   readonly requestsPerSecond: number
@@ -32,7 +35,9 @@ export interface Load {
 
 /** What clients left behind. */
 export interface LeakReport {
+  /** What was forgotten or too much; empty: nothing. */
   readonly leaks: readonly Leak[]
+  /** How busy each App ID was. */
   readonly load: readonly Load[]
 }
 

@@ -1,6 +1,8 @@
 /** What is said of one expectation, and what it rests on: entries of the journal, quoted. */
 export interface Verdict {
+  /** Whether the client did what was expected. */
   readonly passed: boolean
+  /** In words, with what it rests on. */
   readonly reason: string
 }
 

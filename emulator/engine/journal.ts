@@ -1,11 +1,16 @@
 /** One thing that happened. `at` is Unix milliseconds; `seq` counts from 1 and has no gaps. */
 export interface JournalEntry {
+  /** Its place, from 1, without gaps. */
   readonly seq: number
+  /** Unix milliseconds on the clock of the App ID. */
   readonly at: number
+  /** Whose it is; empty: nobody's. */
   readonly appId: string
+  /** Of the recording that it speaks of, if it is one. */
   readonly sid?: string
   /** `request`, `decision`, `effect`, `event` … */
   readonly type: string
+  /** What happened, by `type`; secrets masked. */
   readonly detail: object
 }
 

@@ -56,6 +56,7 @@ const about = {
 /** All that can stand in a scenario, for a JSON Schema. `scenario` reads the same with better errors. */
 export const writtenScenario = members({
   ...about,
+  /** What goes wrong. Steps of one door act in the order in which they are written, one each time. Left out: nothing by itself. */
   steps: z.array(z.union([cloudRecordingStep, classroomStep, recorderStep, pageStep, uploadStep, notificationStep])).optional(),
   expect: z.array(writtenExpectation).optional(),
 })

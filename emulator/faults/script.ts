@@ -25,10 +25,13 @@ export interface Firing<At extends Door = Door> {
 
 /** How often a step has acted, of how often it may for each App ID. */
 export interface StepReport {
+  /** Its place in the scenario, counted from 1. */
   readonly step: number
   /** In words: where it acts. */
   readonly at: string
+  /** How often it has acted: for the App ID that was asked about, or over all. */
   readonly fired: number
+  /** How often it may act for each App ID. */
   readonly of: number | 'always'
   /** Whether it has the client started anew. */
   readonly restarts?: true

@@ -6,12 +6,15 @@ import { createScript, type Firing, type Passing, type Script, type StepReport }
 
 /** A loaded scenario and what has come of it. */
 export interface ScenarioReport {
+  /** As it is written. */
   readonly name: string
+  /** What really happens to people, in one sentence. */
   readonly why: string
   /** null: it is for every App ID that has none of its own. */
   readonly appId: string | null
   /** The only channel or room of the App ID that feels it, as its name asks for it. */
   readonly channel?: string
+  /** Each step, and how often it has acted. */
   readonly steps: readonly StepReport[]
   /** How things stand before it begins. */
   readonly setup?: Setup

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createEngine } from '../engine/engine.ts'
 import { createIds } from '../engine/ids.ts'
 import { createJournal } from '../engine/journal.ts'
@@ -34,6 +35,7 @@ export function createService(settings: { sliceSeconds?: number } & SwitchChange
     verdict: () => undefined,
     reset: engine.reset,
     allowedHosts: ['localhost'],
+    openApi: async () => readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8'),
     samplePages: new URL('../pages/', import.meta.url).pathname,
   })
 

@@ -5,9 +5,15 @@ export function optional<Schema extends z.ZodType>(schema: Schema, fallback: z.o
   return schema.nullish().transform((value) => (value ?? fallback) as z.output<Schema>)
 }
 
+/** For members where `null` counts as absent. */
+export const nullIsAbsent = (value: unknown) => value ?? undefined
+
+/** For texts where `null` and `""` count as absent. */
+export const emptyIsAbsent = (value: unknown) => (value === '' || value === null ? undefined : value)
+
 /** An optional text: absent, `null` and `""` are the same (the Go client sends `""` for what is not set; R-126, R-411). */
 export function optionalText<Schema extends z.ZodType<string>>(schema: Schema) {
-  return z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional())
+  return z.preprocess(emptyIsAbsent, schema.optional())
 }
 
 /** A whole number with both ends included. */

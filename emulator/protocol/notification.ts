@@ -25,24 +25,31 @@ export const eventTypes = [1, 2, 3, 4, 11, 12, 13, 30, 31, 32, 33, 40, 41, 42, 4
 export interface Envelope {
   /** The same in every attempt (R-388). */
   readonly noticeId: string
-  /** Cloud Recording. */
+  /** 3: Cloud Recording. */
   readonly productId: 3
+  /** What has happened, by its number. */
   readonly eventType: number
   /** Unix milliseconds of this attempt. */
   readonly notifyMs: number
+  /** Which recording, and what happened. */
   readonly payload: NotificationPayload
 }
 
 /** Which recording it speaks of, and what happened (R-383). */
 export interface NotificationPayload {
+  /** As at acquire. */
   readonly cname: string
+  /** As at acquire. */
   readonly uid: string
+  /** Of the recording. */
   readonly sid: string
   /** Counts the events of the recording from 0 (R-384). */
   readonly sequence: number
   /** Unix milliseconds of the event. */
   readonly sendts: number
+  /** Which part of the service says so: 0 the recording · 2 its uploader · 6 its web recorder. */
   readonly serviceType: number
+  /** What it says: `msgName`, and members of the event's own. */
   readonly details: { readonly msgName: string }
 }
 

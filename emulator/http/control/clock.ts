@@ -12,7 +12,8 @@ export interface ClockControl {
 
 const tenYearsMs = 3650 * 24 * 3_600_000
 
-const advanceRequest = z.strictObject({
+/** Body of `POST /_emulator/clock/advance`. */
+export const advanceRequest = z.strictObject({
   /** Milliseconds, 0 to ten years: far beyond them no date can be written. */
   ms: z.number().min(0).max(tenYearsMs),
   /** Without it every App ID's clock moves. */

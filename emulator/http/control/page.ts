@@ -5,7 +5,8 @@ import { pageFindings } from '../../protocol/recording.ts'
 import { json } from '../answer.ts'
 import { readBody } from '../body.ts'
 
-const request = z.strictObject({
+/** Body of `POST /_emulator/sessions/{sid}/page`. */
+export const pageRequest = z.strictObject({
   /** `audio_silence`: the page is loaded again, event 73 · `resolution`, `WebGL`, `bandwidth`: the recording ends, event 72. */
   found: z.enum(pageFindings),
 })
@@ -19,7 +20,7 @@ export function pageRoutes(engine: Engine) {
     const failed = (status: number, why: string) => json(status, { error: `Failed to find that of the page of "${sid}": ${why}` })
     const read = await readBody(context.req.raw)
     if ('why' in read) return failed(400, read.why)
-    const given = request.safeParse(read.json)
+    const given = pageRequest.safeParse(read.json)
     if (!given.success) return failed(400, z.prettifyError(given.error))
     const inTheWay = engine.findOfPage(sid, given.data.found)
     if (inTheWay === 'unknown') return failed(404, 'there is no such session')

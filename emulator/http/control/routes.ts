@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Engine } from '../../engine/engine.ts'
 import { readBody } from '../body.ts'
+import { referenceRoutes } from '../reference/routes.ts'
 import { json } from '../answer.ts'
 import { appRoutes } from './apps.ts'
 import { clockRoutes, type ClockControl } from './clock.ts'
@@ -25,12 +26,18 @@ export interface Controls {
   /** Forgets all that an App ID has, or every one. */
   readonly reset: (appId?: string) => Promise<void>
   readonly allowedHosts: readonly string[]
+  /** The OpenAPI document of everything that is served, JSON. */
+  readonly openApi: () => Promise<string>
 }
 
-const resetRequest = z.strictObject({ appId: z.string().optional() })
+/** Body of `POST /_emulator/reset`. */
+export const resetRequest = z.strictObject({
+  /** The one App ID that is forgotten. Default: all. */
+  appId: z.string().optional(),
+})
 
 /** `/_emulator/…`: what only an emulator has. */
-export function controlRoutes({ engine, health, clock, openFile, scenario, leaks, verdict, reset, allowedHosts }: Controls) {
+export function controlRoutes({ engine, health, clock, openFile, scenario, leaks, verdict, reset, allowedHosts, openApi }: Controls) {
   const app = new Hono()
   app.use('/_emulator/*', guard(allowedHosts))
 
@@ -39,6 +46,7 @@ export function controlRoutes({ engine, health, clock, openFile, scenario, leaks
   app.route('/', appRoutes(engine))
   app.route('/', scenarioRoutes(scenario))
   app.route('/', pageRoutes(engine))
+  app.route('/', referenceRoutes(openApi))
 
   app.get('/_emulator/sessions', (context) =>
     json(200, { sessions: engine.sessions(context.req.query('appId')).flatMap((session) => discreetView(session) ?? []) }),
@@ -84,7 +92,7 @@ export function controlRoutes({ engine, health, clock, openFile, scenario, leaks
   })
 
   app.all('/_emulator/*', (context) =>
-    json(404, { error: `Failed to find ${context.req.method} ${context.req.path}: the control API has health, clock, apps, scenario, sessions, journal, leaks, verdict, reset and files` }),
+    json(404, { error: `Failed to find ${context.req.method} ${context.req.path}: the control API has health, clock, apps, scenario, sessions, journal, leaks, verdict, reset, files, openapi.json and docs` }),
   )
   return app
 }

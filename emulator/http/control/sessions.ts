@@ -1,9 +1,51 @@
 import { hideTokens } from '../../protocol/mask.ts'
+import type { EndCause } from '../../protocol/notification.ts'
 import { storedFiles } from '../../session/rules/files.ts'
-import type { Session } from '../../session/session.ts'
+import type { Mode, Session } from '../../session/session.ts'
 
-/** A recording as the control API shows it. Never part of an Agora reply: strict clients refuse unknown members. */
-export function sessionView(session: Session) {
+/** A file of a recording that is stored, or waits in the backup. */
+export interface FileView {
+  /** Object key, `fileNamePrefix` included. */
+  readonly key: string
+  /** As the request names it. */
+  readonly bucket: string
+  /** Its size. */
+  readonly bytes: number
+  /** Milliseconds of media in it; of the playlist: of all its slices. */
+  readonly durationMs: number
+}
+
+/** A recording as the control API and `sessions()` show it. */
+export interface SessionView {
+  /** Its ID, 32 hexadecimal digits. */
+  readonly sid: string
+  /** Of the acquire that it was started with. */
+  readonly resourceId: string
+  /** Whose it is. */
+  readonly appId: string
+  /** As at acquire; of a classroom's recording the room. */
+  readonly cname: string
+  /** As at acquire. */
+  readonly uid: string
+  /** In which it was started; individual and mix mode record nothing. */
+  readonly mode: Mode
+  /**
+   * `starting`: the recorder is coming up · `recording` · `failing`: over, but not yet gone · `away`: the recorder was lost, and another
+   * is to take over · `stopping`: the last files are being stored · `ended`.
+   */
+  readonly state: Exclude<Session['state'], 'acquired'>
+  /** Why it ended, ends or is failing, in the words of event 71: `ok`, `max_recording_hour`, `capability_limit`, `start_engine_failed`, `page_load_timeout`, `access_url_failed`, `recorder_error`. */
+  readonly cause?: EndCause
+  /** The page; empty in individual and mix mode. */
+  readonly url: string
+  /** The playlist, the MP4s, then the slices in order. */
+  readonly files: readonly FileView[]
+  /** What did not go as asked and did not end the recording, as `name: text`. */
+  readonly warnings: readonly string[]
+}
+
+/** As the control API shows it. Never part of an Agora reply: strict clients refuse unknown members. */
+export function sessionView(session: Session): SessionView | undefined {
   if (session.state === 'acquired') return undefined
   const { sid, resource, mode, state, plan, warnings } = session
   return {
@@ -22,7 +64,7 @@ export function sessionView(session: Session) {
 }
 
 /** The same as HTTP shows it, where it may be logged: without the token by which a classroom's page signs in. */
-export function discreetView(session: Session) {
+export function discreetView(session: Session): SessionView | undefined {
   const view = sessionView(session)
   return view === undefined ? undefined : { ...view, url: hideTokens(view.url) }
 }

@@ -1,6 +1,8 @@
 /** Body of every 200 of the classroom service (F-001). */
 export interface Success {
+  /** Always so. */
   readonly msg: 'Success'
+  /** Always 0: it went well. */
   readonly code: 0
   /** The service's time, Unix milliseconds, whole. */
   readonly ts: number

@@ -3,22 +3,27 @@ export const classroomCommands = { classState: 1, recording: 1001 } as const
 
 /** An event as `sequences` and polling give it out (F-130). */
 export interface ClassroomEvent {
+  /** Of the room. */
   readonly roomUuid: string
-  /** One of `classroomCommands`. */
+  /** 1: the class · 1001: its recording. */
   readonly cmd: number
   /** Counts the events of the room, of every kind, from 1 (F-127). */
   readonly sequence: number
   /** Of the service; 1 in all samples. */
   readonly version: number
-  /** `ClassStateEventData` or `RecordEventData`, by `cmd`. */
+  /** What happened, by `cmd`. */
   readonly data: object
 }
 
 /** 0 not started · 1 in progress · 2 ended, users may stay · 3 closed. Times are Unix milliseconds, of each state from then on. */
 export interface ClassStateEventData {
+  /** What the class has come into. */
   readonly state: 0 | 1 | 2 | 3
+  /** Unix milliseconds. */
   readonly startTime?: number
+  /** Unix milliseconds, once it has ended. */
   readonly endTime?: number
+  /** Unix milliseconds, once it is closed. */
   readonly closeTime?: number
 }
 
@@ -27,8 +32,11 @@ export type RecordReason = 1 | 2 | 3 | 4 | 5
 
 /** Where viewers pull a recording that is pushed to the CDN. */
 export interface StreamingUrl {
+  /** By RTMP. */
   readonly rtmp: string
+  /** By HTTP, as FLV. */
   readonly flv: string
+  /** By HTTP, as HLS. */
   readonly hls: string
 }
 
@@ -36,7 +44,9 @@ export interface StreamingUrl {
 export interface RecordEventData {
   /** The three ids are documented for state 1 only; samples of 2021 have them in every event. */
   readonly recordId: string
+  /** Of the Cloud Recording task. */
   readonly sid: string
+  /** Of the Cloud Recording task. */
   readonly resourceId: string
   /** 1 recording; ended is 0, or 2 by some tables (F-139; switch `classroomEndedState`). */
   readonly state: 0 | 1 | 2
@@ -48,5 +58,6 @@ export interface RecordEventData {
   readonly streamingUrl?: StreamingUrl
   /** Retries before this attempt: 0, 1, 2. */
   readonly retryTimes: number
+  /** 1 started · 2 stopped · 3 started after a retry · 4 not ready in time, opened again · 5 not ready in time, given up. */
   readonly reason: RecordReason
 }

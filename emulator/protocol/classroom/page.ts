@@ -4,6 +4,7 @@ export interface Page<Item> {
   readonly total: number
   /** Of this page. */
   readonly count: number
+  /** The items, the oldest first. */
   readonly list: readonly Item[]
   /** To be sent as `nextId` for the next page; null: this was the last. A whole number as a text: one client compares it with 0. */
   readonly nextId: string | null

@@ -7,7 +7,7 @@ import { webRecordConfig, type WebRecordConfig } from './web-record-config.ts'
 const largePixels = 1280 * 720
 
 /** What every start has. The rest of the body counts in web mode only; members that nobody knows are ignored (F-017, F-144). */
-const anyStart = z.object({
+export const anyStart = z.object({
   /** Absent: composite, the teacher's sound and picture alone (F-052). */
   mode: optionalMember(z.literal('web')),
   /** Seconds the page has to call `records/ready`, 1 and up; no end is known, whole is assumed. Default: it need not (F-080, F-092, F-093). */

@@ -3,7 +3,8 @@ import { onholdMembers, onholdOf } from './onhold.ts'
 import { readClassroomBody, type ReadBody } from './read-body.ts'
 
 /** Only holding can be changed; `mode` beside it, and anything else, is ignored (F-112, F-017). */
-const updateRecordRequest = z.object({
+export const updateRecordRequest = z.object({
+  /** `onhold`: true holds, false goes on. One of its two spellings must be there. */
   webRecordConfig: z
     .object(onholdMembers)
     .transform(onholdOf)

@@ -18,9 +18,14 @@ export function isUserUuid(text: string) {
   return roomUuidPattern.test(text)
 }
 
+/** A text of digits as its number. */
+export function digitsAreNumber(value: unknown) {
+  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
+}
+
 /** A number by the table of the documents, a text by another: both are taken, the number is kept (F-021, F-022). */
 const roomType = z.preprocess(
-  (value) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value),
+  digitsAreNumber,
   z.literal(roomTypes, { error: `expected one of ${roomTypes.join(', ')}` }),
 )
 
@@ -29,7 +34,8 @@ export type RoomType = z.output<typeof roomType>
 /** 1 to 64 bytes; the English page counts characters. */
 const roomName = z.string().refine((text) => text !== '' && new TextEncoder().encode(text).length <= 64, { error: 'expected 1 to 64 bytes' })
 
-const schedule = z.looseObject({
+/** When a class starts, ends and is closed by itself. */
+export const schedule = z.looseObject({
   /** Unix milliseconds at which the class starts by itself; the past means at once. Default: only when told to. */
   startTime: optionalMember(z.int().min(0)),
   /** Seconds from the start of the class to its end, 1 to 86400 (F-033; the lower end is assumed). Default: until told to. */
@@ -43,18 +49,25 @@ export type Schedule = z.output<typeof schedule>
 /** Kept as it is: its content concerns clients only. */
 const kept = optionalMember(z.record(z.string(), z.unknown()))
 
-const roomProperties = z.looseObject({
+/** Properties of a new room; members that are not listed are kept. */
+export const roomProperties = z.looseObject({
+  /** When the class starts, ends and is closed by itself. */
   schedule: optionalMember(schedule),
   /** The customer's own data; `PUT …/properties` changes it. */
   flexProps: kept,
+  /** Kept and shown. */
   widgets: kept,
+  /** Kept and shown. */
   processes: kept,
 })
 
 /** Body of `POST …/rooms/{roomUuid}` (F-018 … F-022). Members unknown here are no fault; those of `roomProperties` are kept (F-017). */
 export const createRoomRequest = z.object({
+  /** 0 one-to-one · 2 lecture hall · 4 small class · 10 small cloud class. The digits as a text are taken too. */
   roomType,
+  /** 1 to 64 bytes. */
   roomName,
+  /** What the room begins with. */
   roomProperties: optionalMember(roomProperties),
   /** Limits and first streams by role. Documented as required with `roomType` 10, and not missed there (assumed). */
   roleConfig: kept,

@@ -14,7 +14,7 @@ export const classroomSettingsChange = z.strictObject({
   pageSize: z.int().min(1).max(100).optional(),
   /** The page recorded when a start of agora-edu-core 3.2 names none; null: the sample page that comes with the emulator. */
   defaultPage: httpUrl.nullable().optional(),
-  /** Changed member by member. */
+  /** Where the files of classes go. Changed member by member. */
   storageConfig: classroomStorageChange.optional(),
 })
 
@@ -24,10 +24,15 @@ export type ClassroomSettingsChange = z.output<typeof classroomSettingsChange>
 export interface ClassroomSettings {
   /** undefined: strict with a certificate, off without. */
   readonly auth: 'off' | 'lenient' | 'strict' | undefined
+  /** Shown as `***`; null: signatures are not checked. */
   readonly appCertificate: string | null
+  /** Whether a first start of recording makes its room. */
   readonly autoCreateRooms: boolean
+  /** Items of a page of records or events. */
   readonly pageSize: number
+  /** The page recorded when a start of agora-edu-core 3.2 names none; null: the sample page. */
   readonly defaultPage: string | null
+  /** Where the files go. */
   readonly storageConfig: ClassroomStorage
 }
 

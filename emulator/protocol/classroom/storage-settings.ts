@@ -15,11 +15,13 @@ export const classroomStorageChange = z
   .strictObject({
     /** As in Cloud Recording, with `region`; it matters where files are really uploaded, for the signature. Default 0, 0. */
     vendor: z.int().refine((vendor) => vendor in storageVendors, { error: 'expected a known vendor' }).optional(),
+    /** One of the vendor's regions, by its number; goes with `vendor`. Default 0. */
     region: z.int().optional(),
-    /** Default `classroom`. */
+    /** The files' bucket. Default `classroom`. */
     bucket: z.string().min(1).optional(),
     /** With `secretKey`, the keys with which files go out when the emulator was told an S3 service; null: those of `s3Keys`, or none. */
     accessKey: z.string().min(1).nullable().optional(),
+    /** Goes with `accessKey`. Both are shown as `***`. */
     secretKey: z.string().min(1).nullable().optional(),
     /** Folders; may hold `${appId}`, `${roomUuid}`, `${yyyyMMdd}` and the like (F-126). Default `[]`. */
     fileNamePrefix: fileNamePrefix.optional(),

@@ -3,6 +3,7 @@ import { optionalMember } from './optional-member.ts'
 
 /** Body of `POST …/users/{userUuid}/exit`: the user is sent out (F-142). */
 export const exitUserRequest = z.object({
+  /** How the user is kept out. */
   dirty: z.object({
     /** 1: and may not come back · 0: and may. */
     state: z.literal([0, 1]),

@@ -21,16 +21,17 @@ export const webRecordConfig = z
     publishRtmp: optional(z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]), false),
     /** true: the page is opened and drawn, and nothing is written until it is released. Default false (F-102). */
     ...onholdMembers,
-    /** kbit/s. Default by the size of the picture: `videoBitrateOf` (F-065). */
+    /** kbit/s, 50 to 8000. Default by the size of the picture: `videoBitrateOf` (F-065). */
     videoBitrate: optionalMember(wholeNumber(50, 8000)),
-    /** Frames per second (F-066). */
+    /** Frames per second, 5 to 60 (F-066). */
     videoFps: optional(wholeNumber(5, 60), 15),
     /** 0: 48 kHz mono up to 48 kbit/s · 1: mono up to 128 · 2: stereo up to 192 (F-067). */
     audioProfile: optional(z.literal([0, 1, 2]), 0),
-    /** Pixels (F-068). The English table has 1280 as the upper end of both. */
+    /** Pixels, 480 to 1920 (F-068). The English table has 1280 as the upper end of both. */
     videoWidth: optional(wholeNumber(480, 1920), 1280),
+    /** Pixels (F-068). */
     videoHeight: optional(wholeNumber(480, 1920), 720),
-    /** Hours until the recording ends by itself (F-070). Default from the duration of the class. */
+    /** Hours until the recording ends by itself, 1 to 720 (F-070). Default from the duration of the class. */
     maxRecordingHour: optionalMember(wholeNumber(1, 720)),
   })
   .refine(({ videoWidth, videoHeight }) => videoWidth * videoHeight <= maxPixels, {
