@@ -1,7 +1,7 @@
 // Bundles the entries that package.json names, from emulator/ to dist/. One file is read much sooner than two hundred and fifty:
 // the server answers in half the time (docs/decisions/0009). Prints what it wrote as the compiler does, "TSFILE: path" a line.
-import { readFileSync, writeFileSync } from 'node:fs'
-import { isAbsolute, join, relative } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 
@@ -12,7 +12,8 @@ const dist = join(root, 'dist')
 const bundled = ['commander', 'zod', 'hono', '@hono/node-server']
 
 const { bin, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-const published = [...Object.values(bin), ...Object.values(exports).map((entry) => entry.default)].map((file) => relative('dist', file).replace(/\.js$/, ''))
+const entries = Object.values(exports)
+const published = [...Object.values(bin), ...entries.map((entry) => entry.default)].map((file) => relative('dist', file).replace(/\.js$/, ''))
 /** What the set-up and the bench load by itself. */
 const inner = ['machine/inspect', 'machine/remedy', 'machine/recording-programs', 'storage/s3']
 
@@ -33,5 +34,21 @@ await preload.close()
 // What is carried along is carried with its licence.
 const licences = bundled.map((name) => `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim()}\n`)
 writeFileSync(join(dist, 'LICENSES.txt'), licences.join('\n---\n\n'))
+
+/** The types that these files lead to, themselves included. */
+function typesFrom(files, found = new Set()) {
+  for (const file of files.filter((file) => !found.has(file) && existsSync(file))) {
+    found.add(file)
+    const named = readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?['"](\.[^'"]+)['"]/g)
+    typesFrom([...named].map(([, name]) => resolve(dirname(file), name.replace(/\.[jt]s$/, '.d.ts'))), found)
+  }
+  return found
+}
+
+// The compiler writes types of every file; those that no entry leads to are nobody's.
+const types = typesFrom(entries.map((entry) => join(root, entry.types)))
+for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+  if (file.endsWith('.d.ts') && !types.has(join(dist, file))) rmSync(join(dist, file))
+}
 
 for (const file of [...[...output, ...preloaded].map(({ fileName }) => fileName), 'LICENSES.txt']) process.stdout.write(`TSFILE: ${join(dist, file)}\n`)

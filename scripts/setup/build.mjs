@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { takeLock } from './lock.mjs'
 import { Expected, run, say } from './run.mjs'
@@ -23,7 +23,8 @@ export async function ensureBuild(root) {
   const code = await run(process.execPath, [join(root, bundler)], { cwd: root })
   if (!code.ok) throw new Expected("Failed to build dist/: the bundler's own words:", code.output)
   const output = `${types.output}\n${code.output}`
-  const files = [...output.matchAll(/^TSFILE: +(.+)$/gm)].map((line) => relative(dist, line[1]))
+  // The bundler takes away types that nothing leads to.
+  const files = [...output.matchAll(/^TSFILE: +(.+)$/gm)].map((line) => relative(dist, line[1])).filter((file) => existsSync(join(dist, file)))
   // What was compiled from a source that is gone must not be importable any longer.
   for (const file of filesIn(dist)) {
     if (!files.includes(file)) rmSync(join(dist, file))
