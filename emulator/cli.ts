@@ -1,10 +1,15 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { helpTexts, mainHelp } from './commands/help-texts.ts'
 import { readOpenApi, version } from './package.ts'
 
 const program = new Command('agora-emulator')
   .description('A mock Agora cloud for tests: records real web pages as Agora Cloud Recording does. Not affiliated with Agora.')
-  .version(version)
+  .version(version, '-V, --version', 'print the version')
+  .helpOption('-h, --help', 'print this help')
+  .helpCommand('help [command]', 'print the help of a command')
+  .addHelpText('after', mainHelp)
+  .configureOutput({ outputError: (said, write) => write(inOurWords(said)) })
   // What stands behind the program of `exec` is the program's.
   .enablePositionalOptions()
 
@@ -16,24 +21,24 @@ program
   .addOption(new Option('--recorder <how>', 'chrome: real pages; synthetic: black and silent media, needs nothing installed').choices(['chrome', 'synthetic']).default('chrome'))
   .addOption(clock('system: real time; virtual: stands still until it is advanced, and with it the pages'))
   .option('--seed <text>', 'same seed and same calls: same ids (default: new ids in every run)')
-  .option('--start-delay-ms <number>', 'from the answer of start until the recorder is started, 0 to 60000; about 5000 in reality', wholeNumber, 0)
-  .option('--scenario <file>', 'failure story, YAML or JSON, that acts on every App ID that has none of its own')
+  .option('--start-delay-ms <number>', 'milliseconds from the answer of start until the recorder is started, 0 to 60000; about 5000 in reality', wholeNumber, 0)
+  .option('--scenario <file>', 'failure story, YAML or JSON, that acts on every App ID that has none of its own (default: none)')
   .option('--fail-on-leak', 'exit code 1 if at the end a recording was not stopped, a resource ID not used, or a quota of the real service exceeded', false)
-  .option('--webhook <url>', 'where notifications go, for App IDs that do not have their own')
-  .option('--webhook-secret <text>', 'key of their signatures')
-  .option('--config <file>', 'options by their names in code, YAML or JSON, and with "apps" settings of single App IDs; what is typed here counts more')
+  .option('--webhook <url>', 'http or https address where notifications go, for App IDs that do not have their own (default: nowhere)')
+  .option('--webhook-secret <text>', 'key of their signatures; needed with --webhook (default: none)')
+  .option('--config <file>', 'options by their names in code, YAML or JSON, and with "apps" settings of single App IDs; what is typed here counts more (default: none)')
   .addOption(new Option('--storage <where>', 'auto: the data folder, or for vendor 11 the endpoint of its request; local: the data folder; s3: --s3-endpoint').choices(['auto', 'local', 's3']).default('auto'))
-  .option('--s3-endpoint <url>', 'S3 service that takes the files, with bucket and keys of each request')
+  .option('--s3-endpoint <url>', 'http or https address of an S3 service that takes the files, with bucket and keys of each request; goes with --storage s3 (default: none)')
   .option('--s3-region <name>', 'region that S3 requests are signed for (default: that of the request, else us-east-1)')
-  .addOption(new Option('--s3-addressing <how>', 'where S3 is told the bucket').choices(['path', 'virtual-host']).default('path'))
-  .option('--backup-gb <number>', 'gigabytes of files that may wait for a storage that does not take them', wholeNumber, 10)
+  .addOption(new Option('--s3-addressing <how>', 'where S3 is told the bucket: in the path (host/bucket/key) or before the host (bucket.host/key)').choices(['path', 'virtual-host']).default('path'))
+  .option('--backup-gb <number>', 'gigabytes (10^9 bytes) of files that may wait for a storage that does not take them, from 0', wholeNumber, 10)
   .addOption(dataDir())
   .addOption(ephemeral())
   .addOption(sliceSeconds())
   .option('--mp4-seconds <number>', 'seconds after which an MP4 is full, from 1 (default: maxVideoDuration of the request alone counts)', wholeNumber)
   .option('--mp4-bytes <number>', 'bytes beyond which no MP4 grows, from 1 (default: 2000000000)', wholeNumber)
   .addOption(capture())
-  .option('--warm-browsers <number>', 'browsers kept ready so that recordings begin at once, about 100 MB each, 0 to 8', wholeNumber, 1)
+  .option('--warm-browsers <number>', 'browsers kept ready so that recordings begin at once, about 190 MB each, 0 to 8', wholeNumber, 1)
   .addOption(insecurePages())
   .action(async ({ failOnLeak, ...given }, command: Command) => {
     // Each command loads only what it needs: the server answers sooner.
@@ -45,15 +50,15 @@ program
 program
   .command('record')
   .description('Record one page through the API and print the files. Without a URL: a sample page.')
-  .argument('[url]', 'http or https address of the page; with --classroom also ?…, parameters for the sample record page')
+  .argument('[url]', 'http or https address of the page; with --classroom also ?…, parameters for the sample record page (default: a sample page)')
   .option('--classroom', 'through the API of Flexible Classroom: the page reports ready, and the events are printed', false)
   .addOption(
-    new Option('--retry-timeout <seconds>', 'of a class: how long the page has to report ready each time it is opened, three times in all, 1 to 3600')
+    new Option('--retry-timeout <seconds>', 'of a class: seconds that the page has to report ready each time it is opened, three times in all, 1 to 3600; with it comes --classroom')
       .argParser(upTo(3600))
       .default(20)
       .implies({ classroom: true }),
   )
-  .option('--seconds <number>', 'length of the recording, 1 to 86400; with --classroom from the report on', upTo(86_400), 10)
+  .option('--seconds <number>', 'length of the recording in seconds, 1 to 86400; with --classroom from the report on', upTo(86_400), 10)
   .option('--width <pixels>', 'width of the picture, 240 to 1920, of a class 480 to 1920', wholeNumber, 1280)
   .option('--height <pixels>', 'height of the picture, 240 to 1920, of a class 480 to 1920', wholeNumber, 720)
   .option('--fps <number>', 'frames per second, 5 to 60', wholeNumber, 15)
@@ -82,7 +87,7 @@ program
   .option('--port <number>', 'port to listen on, 0 to 65535; 0 picks a free one', wholeNumber, 8789)
   .option('--secret <text>', 'key of the signatures (default: they are not checked); what is signed wrongly is answered 401')
   .option('--status <code>', 'HTTP status to answer with, 200 to 599 (default: 200, with --fail 500)', httpStatus)
-  .option('--fail <number>', 'answer so only the first so many attempts at each notification, 1 to 100, and 200 those after them', upTo(100))
+  .option('--fail <number>', 'answer so only the first so many attempts at each notification, 1 to 100, and 200 those after them (default: all of them)', upTo(100))
   .action(async (given) => {
     const { listen } = await import('./commands/listen.ts')
     await listen(given, process.stdout)
@@ -95,7 +100,7 @@ const exec = program
   .passThroughOptions()
   .option('--port <number>', 'port of the emulator, 0 to 65535; 0 picks a free one', wholeNumber, 0)
   .option('--offline', 'refuse all other hosts, but not this machine, and list at the end which were asked for', false)
-  .option('--down <host>', 'Agora host that nobody can connect to, to see a client change its region; may be repeated', (host, hosts: string[]) => [...hosts, host], [])
+  .option('--down <host>', 'Agora host that nobody can connect to, to see a client change its region; may be repeated (default: none)', (host, hosts: string[] = []) => [...hosts, host])
   .addOption(
     new Option(
       '--network <how>',
@@ -104,20 +109,11 @@ const exec = program
       .choices(['auto', 'shared', 'private'])
       .default('auto'),
   )
-  .addHelpText(
-    'after',
-    `
-The program finds the emulator's own address in AGORA_EMULATOR_URL. The exit code is the program's.
-
-  agora-emulator exec -- npm test
-  agora-emulator exec --recorder synthetic --ephemeral --offline -- python3 -m pytest
-  agora-emulator exec --down api-us-west-1.agora.io -- go test ./...`,
-  )
 // All that `start` takes, but where to listen and what its own exit code says.
 for (const option of program.commands.find((command) => command.name() === 'start')!.options) {
   if (!['host', 'port', 'failOnLeak'].includes(option.attributeName())) exec.addOption(option)
 }
-exec.action(async (words: string[], { offline, down, network, ...given }, command: Command) => {
+exec.action(async (words: string[], { offline, down = [], network, ...given }, command: Command) => {
   const [{ exec }, { readStartOptions }] = await Promise.all([import('./commands/exec.ts'), import('./commands/start-options.ts')])
   const options = await readStartOptions(given, (name) => command.getOptionValueSource(name) === 'cli')
   process.exitCode = await exec(words, { ...options, port: options.port ?? 0 }, { offline, down, network }, process.stderr)
@@ -131,16 +127,16 @@ program
   .option('--all', 'every story of the folder, else every one that is shipped', false)
   .option('--client <which>', 'without a command: good, careless, or a module that exports run(world)', 'good')
   .option('--wait', 'print the environment variables and wait for a client that you start; Ctrl-C ends it', false)
-  .option('--timeout <seconds>', 'how long a command is waited for, 1 to 86400', upTo(86_400), 600)
-  .option('--webhook-port <number>', 'port of 127.0.0.1 on which your client receives notifications; 0 picks a free one', wholeNumber, 0)
+  .option('--timeout <seconds>', 'seconds that a command is waited for, 1 to 86400', upTo(86_400), 600)
+  .option('--webhook-port <number>', 'port of 127.0.0.1 on which your client receives notifications, 0 to 65535; 0 picks a free one', wholeNumber, 0)
   .addOption(new Option('--recorder <how>', 'synthetic, or chrome, which opens the page for real; a shipped client is then a program').choices(['chrome', 'synthetic']).default('synthetic'))
   .addOption(new Option('--clock <which>', 'for a command: virtual follows real time and can be skipped by a story, system is real time (default: virtual, with chrome system)').choices(['system', 'virtual']))
   .option('--data-dir <folder>', 'for a command: keep the recordings in it (default: nothing is kept)')
-  .option('--seconds <number>', 'how long the client is asked to record, 1 to 86400; shorter, some failures come too late', upTo(86_400), 30)
+  .option('--seconds <number>', 'seconds that the client is asked to record, 1 to 86400; shorter, some failures come too late', upTo(86_400), 30)
   .option('--seed <text>', 'same seed and same calls: same ids', 'drill')
   .option('--fail-on-leak', 'fail also if a recording was not stopped, a resource ID not used, or a quota of the real service exceeded', false)
-  .option('--junit <file>', 'write JUnit XML, a case for each step and expectation')
-  .option('--json <file>', 'write the verdicts as JSON')
+  .option('--junit <file>', 'write JUnit XML, a case for each step and expectation (default: none)')
+  .option('--json <file>', 'write the verdicts as JSON (default: none)')
   .action(async (named: string | undefined, rest: string[], given) => {
     const { drill } = await import('./commands/drill.ts')
     const operands = named === undefined ? [] : [named, ...rest]
@@ -171,11 +167,19 @@ program
     process.stdout.write(await readOpenApi())
   })
 
+for (const command of program.commands) command.addHelpText('after', helpTexts[command.name()] ?? '')
+
+/** The reader of arguments begins with "error:" and says what is wrong; of words that are too many, not which. */
+function inOurWords(said: string) {
+  const many = said.includes('too many arguments') ? ` Received: ${process.argv.slice(2).join(' ')}. An option begins with two dashes, a value with spaces in it stands in quotes` : ''
+  return `${said.trimEnd().replace(/^error: /, 'Failed to read the command line: ')}${many}\n`
+}
+
 function clock(meaning: string) {
   return new Option('--clock <which>', meaning).choices(['system', 'virtual']).default('system')
 }
 function dataDir() {
-  return new Option('--data-dir <folder>', 'folder for the recordings').default('.agora-emulator')
+  return new Option('--data-dir <folder>', 'folder for all that is kept; recordings lie in storage/<bucket>/<key> below it').default('.agora-emulator')
 }
 function ephemeral() {
   return new Option('--ephemeral', 'keep nothing: a temporary data folder, removed at the end').default(false)
@@ -184,7 +188,7 @@ function sliceSeconds() {
   return new Option('--slice-seconds <number>', 'length of a slice in seconds, 1 to 300').argParser(wholeNumber).default(15)
 }
 function capture() {
-  return new Option('--capture <how>', 'auto: begin-frame control where Chrome can; screencast: always the fallback')
+  return new Option('--capture <how>', 'how frames come. auto: one by one as the recording asks for them where Chrome can, else by screencast; screencast: always so')
     .choices(['auto', 'screencast'])
     .default('auto')
 }
@@ -193,20 +197,20 @@ function insecurePages() {
 }
 
 function wholeNumber(text: string) {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError(`expected a whole number, received "${text}".`)
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError(`Expected a whole number.`)
   return Number(text)
 }
 
 function httpStatus(text: string) {
   const status = wholeNumber(text)
-  if (status < 200 || status > 599) throw new InvalidArgumentError(`expected 200 to 599, received "${text}".`)
+  if (status < 200 || status > 599) throw new InvalidArgumentError('Expected 200 to 599.')
   return status
 }
 
 function upTo(most: number) {
   return (text: string) => {
     const number = wholeNumber(text)
-    if (number < 1 || number > most) throw new InvalidArgumentError(`expected 1 to ${most}, received "${text}".`)
+    if (number < 1 || number > most) throw new InvalidArgumentError(`Expected 1 to ${most}.`)
     return number
   }
 }

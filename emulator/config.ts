@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appSettingsChange } from './protocol/app-settings.ts'
+import { issuesIn } from './protocol/issues.ts'
 import { switchChange } from './protocol/switches.ts'
 import { webhook } from './protocol/webhook.ts'
 
@@ -82,6 +83,5 @@ export type Config = z.output<typeof options>
 export function readOptions(given: Options): Config {
   const result = options.safeParse(given)
   if (result.success) return result.data
-  const faults = result.error.issues.map(({ path, message }) => `${path.join('.') || 'options'}: ${message}`)
-  throw new Error(`Failed to read the options: ${faults.join('; ')}`)
+  throw new Error(`Failed to read the options: ${issuesIn(options, given, result.error, 'options')}`)
 }

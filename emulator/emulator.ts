@@ -21,6 +21,7 @@ import { findRecordingPrograms } from './machine/recording-programs.ts'
 import { createHttpNotifier } from './notify/http-notifier.ts'
 import { packageFolder, readOpenApi, version } from './package.ts'
 import { appIdOfPath } from './protocol/app-id-in-path.ts'
+import { fileTrouble } from './protocol/trouble.ts'
 import type { AnswerPageCall } from './recorder/chrome/agora-calls.ts'
 import { createChromeRecorder } from './recorder/chrome/recorder.ts'
 import type { WarmBooths } from './recorder/chrome/warm-booths.ts'
@@ -202,8 +203,8 @@ async function openFiles({ ephemeral, recorder, dataDir: named, backupGb }: Conf
     return { dataDir: '', workFolder: '', storage, backup: createMemoryBackup(backupBytes), close: storage.close }
   }
   const dataDir = ephemeral ? await makeTemporaryFolder(tmpdir(), 'agora-emulator') : resolve(named)
-  await mkdir(dataDir, { recursive: true }).catch((error: Error) => {
-    throw new Error(`Failed to use the data folder "${dataDir}": ${error.message}`, { cause: error })
+  await mkdir(dataDir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`Failed to use the data folder "${dataDir}": ${fileTrouble(error)}. Choose another with --data-dir, or keep nothing with --ephemeral`, { cause: error })
   })
   const workFolder = join(dataDir, 'work')
   const sweeping = recorder === 'chrome' ? sweepWorkFolders(workFolder) : Promise.resolve()

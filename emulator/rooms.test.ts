@@ -18,7 +18,7 @@ const mayImport: Record<string, string[]> = {
   openapi: ['protocol', 'http/control', 'drill', 'faults', 'engine/journal', 'package'],
   msw: ['protocol/hosts', 'protocol/user-agent'],
   package: [],
-  commands: ['emulator', 'package', 'config', 'machine', 'notify/signature', 'protocol/notification', 'protocol/hosts', 'protocol/nearest'],
+  commands: ['emulator', 'package', 'config', 'machine', 'notify/signature', 'protocol/notification', 'protocol/hosts', 'protocol/nearest', 'protocol/trouble', 'faults/yaml-slips'],
   cli: ['package', 'commands', 'config'],
   config: ['protocol'],
   emulator: ['package', 'config', 'drill', 'engine', 'faults', 'http', 'machine', 'notify', 'recorder', 'storage', 'time', 'protocol', 'session'],

@@ -40,11 +40,11 @@ describeTargets('the webhook of an App ID', (agora) => {
     [{ url: 'http://user:password@example.test/', secret }, /without user name and password/],
     [{ url: 'https://example.test/', secret: '' }, /webhook\.secret/],
     [{ url: 'https://example.test/' }, /webhook\.secret/],
-    [{ url: 'https://example.test/', secret, events: [7] }, /webhook\.events\[0\]/],
+    [{ url: 'https://example.test/', secret, events: [7] }, /webhook\.events\.0/],
     [{ url: 'https://example.test/', secret, events: '31' }, /webhook\.events/],
     [{ url: 'https://example.test/', secret, timeoutMs: 0 }, /webhook\.timeoutMs/],
-    [{ url: 'https://example.test/', secret, pausesMs: [-1] }, /webhook\.pausesMs\[0\]/],
-    [{ uri: 'https://example.test/', secret }, /Unrecognized key: "uri"/],
+    [{ url: 'https://example.test/', secret, pausesMs: [-1] }, /webhook\.pausesMs\.0/],
+    [{ uri: 'https://example.test/', secret }, /webhook\.uri: there is no such name, did you mean "url"\?/],
   ])('is refused if it cannot be one: %j', async (webhook, error) => {
     const { status, body } = await agora().configure({ webhook })
     expect([status, body]).toEqual([400, { error: expect.stringMatching(error) }])

@@ -25,7 +25,7 @@ describeTargets('rtmp_publish_service', (agora) => {
   test('R-198: two outputs', async () => {
     const client = agora()
     expect(await startWith(client, {}, pushing({ outputs: [good, { rtmpUrl: 'rtmp://other.test/live' }] }))).toEqual(refusedFor('outputs'))
-    expect(client.lastReply().why).toMatch(/serviceParam.outputs: .*expected.*<=1.*received \[/)
+    expect(client.lastReply().why).toMatch(/serviceParam.outputs: expected at most 1 in the list, received \[/)
   })
 
   test.each(['rtmp://example.test/live/key', 'rtmps://example.test:443/live/key?a=1', 'rtmp://127.0.0.1/'])('R-199: rtmpUrl %s', async (rtmpUrl) => {

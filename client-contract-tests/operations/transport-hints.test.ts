@@ -71,7 +71,7 @@ describeTargets('did you mean', (agora) => {
     const answer = await client.start(await client.resource(), webStart({ videoWidth: undefined, videowidth: 1280, onHold: true }))
     expect(answer.body.reason).toBe('Start: invalid videoWidth value!')
     const { why, hints } = client.lastReply()
-    expect(why).toMatch(/serviceParam\.videoWidth: .*expected number.*received nothing$/)
+    expect(why).toMatch(/serviceParam\.videoWidth: .*expected a number, received nothing$/)
     expect(hints).toEqual([expect.stringMatching(/videowidth is ignored: did you mean "videoWidth"/), expect.stringMatching(/onHold is ignored: did you mean "onhold"/)])
   })
 })

@@ -19,7 +19,7 @@ export async function recordFromReady(poll: ClassroomClient['events'], startedAt
       else if (reason === 4) opened += 1
       else {
         await allStored(around)
-        throw new Error(reason === 5 ? neverReady(opened, retryTimeout) : 'The recording ended before it was stopped')
+        throw new Error(reason === 5 ? neverReady(opened, retryTimeout) : 'Failed to record: the recording ended before it was stopped')
       }
     }
     const passedMs = emulator.clock.now() - (readyAt ?? startedAt)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { packageFolder } from '../package.ts'
 import { nearest } from '../protocol/nearest.ts'
+import { fileTrouble } from '../protocol/trouble.ts'
 
 /** The stories that come with the package. */
 export const shippedFolder = fileURLToPath(new URL('scenarios/', packageFolder))
@@ -21,7 +22,7 @@ export function findStory(named: string): StoryFile {
     return { file, text: readFileSync(file, 'utf8') }
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new Error(`Failed to read scenario ${named}: ${missing ? missingStory(named) : (error as Error).message}`, { cause: error })
+    throw new Error(`Failed to read scenario ${named}: ${missing ? missingStory(named) : fileTrouble(error as NodeJS.ErrnoException)}`, { cause: error })
   }
 }
 

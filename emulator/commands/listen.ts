@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { Writable } from 'node:stream'
+import { addressTrouble } from '../protocol/trouble.ts'
 import { createReports, type Report } from './notification-report.ts'
 import { signalled } from './signalled.ts'
 
@@ -45,8 +46,7 @@ export async function listen({ host, port, secret, status, fail }: ListenOptions
 
   server.listen(port, host)
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
-    const hint = error.code === 'EADDRINUSE' ? 'the port is taken, choose another with --port (0 picks a free one)' : error.message
-    throw new Error(`Failed to listen on ${host}:${port}: ${hint}`, { cause: error })
+    throw new Error(`Failed to listen on ${host}:${port}: ${addressTrouble(error)}`, { cause: error })
   })
   const { port: bound } = server.address() as AddressInfo
   stdout.write(`agora-emulator listen ready on http://${host.includes(':') ? `[${host}]` : host}:${bound}\n`)

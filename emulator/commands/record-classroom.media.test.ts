@@ -85,7 +85,7 @@ test('a page whose renderer crashes ends the recording, which is told and kept',
   const { code, stdout, stderr } = await ended
   expect(code).toBe(1)
   expect(eventsIn(stdout).map(({ reason }) => reason)).toEqual([1, 2])
-  expect(stderr).toContain('The recording ended before it was stopped\nrecorder_error: the page crashed\n')
+  expect(stderr).toContain('Failed to record: the recording ended before it was stopped\nrecorder_error: the page crashed\n')
   expect(filesIn(stderr).map(({ kind }) => kind)).toEqual(['m3u8', 'mp4', 'ts'])
 })
 

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import { sampleRecordPageUrl } from '../emulator.ts'
 import { createClassroomClient, type RecordingEvent } from './classroom-client.ts'
 import { allStored, recordFromReady } from './classroom-watch.ts'
+import { checkPageAddress } from './page-address.ts'
 import { runRecording, type OwnEmulator, type Surroundings } from './record-run.ts'
 
 export interface RecordClassroomOptions extends OwnEmulator {
@@ -28,6 +29,7 @@ const meanings = {
 
 /** Records one page through the classroom API of an emulator of its own, prints the events as they come, and what was made. Returns the exit code. */
 export async function recordClassroom(options: RecordClassroomOptions, stdout: Writable, stderr: Writable): Promise<number> {
+  if (options.url !== undefined && !options.url.startsWith('?')) checkPageAddress(options.url)
   async function make(around: Surroundings) {
     const client = createClassroomClient(around.emulator.url, requestOf(options, sampleRecordPageUrl(around.emulator)))
     const startedAt = await client.start()

@@ -42,7 +42,7 @@ export async function runRecording(
     progress.stop()
     const session = emulator.sessions().find((candidate) => candidate.sid === sid)
     if (session?.cause === 'ok') return await report(session, emulator, stdout)
-    throw new Error('The recording ended before it was stopped')
+    throw new Error('Failed to record: the recording ended before it was stopped')
   } catch (error) {
     progress.stop()
     stderr.write(`${(error as Error).message}\n`)

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import { samplePageUrl } from '../emulator.ts'
+import { checkPageAddress } from './page-address.ts'
 import { createClient, type Client } from './record-client.ts'
 import { runRecording, type OwnEmulator, type Surroundings } from './record-run.ts'
 
@@ -17,6 +18,7 @@ export interface RecordOptions extends OwnEmulator {
 
 /** Records one page through the public API of an emulator of its own and prints what was made. Returns the exit code. */
 export async function record(options: RecordOptions, stdout: Writable, stderr: Writable): Promise<number> {
+  if (options.url !== undefined) checkPageAddress(options.url)
   async function make(around: Surroundings) {
     const client = createClient(around.emulator.url, requestOf(options, samplePageUrl(around.emulator)))
     const sid = await client.start()

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Options } from '../config.ts'
+import { remedyFor } from '../faults/yaml-slips.ts'
+import { fileTrouble } from '../protocol/trouble.ts'
 
 /** The options of `start` as they stand on the command line. */
 export interface GivenOptions extends Omit<Options, 'webhook'> {
@@ -25,15 +27,13 @@ function webhookOf(url: string | undefined, secret: string | undefined): Pick<Op
 async function readConfigFile(file: string): Promise<Options> {
   const failed = (why: string) => new Error(`Failed to read the config file ${file}: ${why}`)
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw failed(error.code === 'ENOENT' ? 'there is no such file' : error.message)
+    throw failed(fileTrouble(error))
   })
-  const { parse } = await import('yaml')
-  let value: unknown
-  try {
-    value = parse(text)
-  } catch (error) {
-    throw failed((error as Error).message)
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw failed('expected options by their names, as in "port: 8788"')
+  const { parseDocument } = await import('yaml')
+  const document = parseDocument(text)
+  const [slip] = document.errors
+  if (slip !== undefined) throw failed(`line ${slip.linePos?.[0].line ?? 1}: ${remedyFor(slip.code, slip.message.split('\n')[0]!)}`)
+  const value: unknown = document.toJS()
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw failed(`expected options by their names, as in "port: 8788", received ${JSON.stringify(value)}`)
   return value
 }

@@ -50,7 +50,7 @@ test.each([
 })
 
 test.each([
-  ['webhok: {}', /^Failed to read the options: .*"webhok"/],
+  ['webhok: {}', /^Failed to read the options: webhok: there is no such name, did you mean "webhook"\?/],
   ['apps: { one: { webhook: { url: "https://a.test/" } } }', /^Failed to read the options: apps\.one\.webhook\.secret: /],
   ['- port', /^Failed to read the config file .*: expected options by their names/],
   ['port: [', /^Failed to read the config file /],

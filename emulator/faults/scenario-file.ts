@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileTrouble } from '../protocol/trouble.ts'
 import { readScenario } from './read-scenario.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -11,7 +12,6 @@ function textOf(file: string) {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new Error(`Failed to read scenario ${file}: ${missing ? 'there is no such file' : (error as Error).message}`, { cause: error })
+    throw new Error(`Failed to read scenario ${file}: ${fileTrouble(error as NodeJS.ErrnoException)}`, { cause: error })
   }
 }

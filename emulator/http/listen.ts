@@ -2,6 +2,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { addressTrouble } from '../protocol/trouble.ts'
 
 /** Serves over HTTP/1.1. `serve` is told what breaks the connection of its request. Fails if the port is taken. */
 export async function listen(serve: (request: Request, lose: () => Response) => Response | Promise<Response>, { host, port }: { readonly host: string; readonly port: number }) {
@@ -16,9 +17,7 @@ export async function listen(serve: (request: Request, lose: () => Response) => 
   try {
     await once(server, 'listening')
   } catch (error) {
-    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-    const hint = taken ? 'the port is taken, choose another with --port (0 picks a free one)' : (error as Error).message
-    throw new Error(`Failed to listen on ${host}:${port}: ${hint}`, { cause: error })
+    throw new Error(`Failed to listen on ${host}:${port}: ${addressTrouble(error as NodeJS.ErrnoException)}`, { cause: error })
   }
   const { port: bound } = server.address() as AddressInfo
   return {

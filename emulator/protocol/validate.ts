@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { expected } from './issues.ts'
 import { mask } from './mask.ts'
 
 const bodyFault = 'api body validate failed!'
@@ -27,7 +28,7 @@ export function validate<Schema extends z.ZodType>(schema: Schema, endpoint: str
   const names = issue.path.filter((part) => typeof part === 'string')
   const received = JSON.stringify(mask(valueAt(body, issue.path), issue.path.findLast((part) => typeof part === 'string'))) ?? 'nothing'
   const shown = received.length > 120 ? `${received.slice(0, 120)}…` : received
-  return { fault: { reason: reasonFor(issue, endpoint, names), why: `${issue.path.join('.') || 'body'}: ${issue.message}, received ${shown}` } }
+  return { fault: { reason: reasonFor(issue, endpoint, names), why: `${issue.path.join('.') || 'body'}: ${expected(issue)}, received ${shown}` } }
 }
 
 function reasonFor(issue: z.core.$ZodIssue, endpoint: string, names: readonly string[]) {

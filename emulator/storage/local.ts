@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { copyFile, link, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Content } from '../protocol/recording.ts'
+import { fileTrouble } from '../protocol/trouble.ts'
 import { localPath } from './local-path.ts'
 import type { Storage } from './storage.ts'
 
@@ -18,7 +19,7 @@ export function createLocalStorage(folder: string): Storage {
       await rename(draft, target)
     } catch (error) {
       await rm(draft, { force: true })
-      throw new Error(`Failed to store ${bucket}/${key}: ${(error as Error).message}`, { cause: error })
+      throw new Error(`Failed to store ${bucket}/${key}: ${fileTrouble(error as NodeJS.ErrnoException)}`, { cause: error })
     }
   }
 

@@ -9,6 +9,14 @@ const refusals = new Set([
   'ERR_INVALID_URL', 'ERR_INVALID_CHAR',
 ])
 
+/** What the system's codes most likely mean. */
+const hints: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the name of the host could not be looked up',
+  EPROTO: 'it may speak http where https was asked for',
+}
+
 /** What of an SDK's error is looked at. */
 interface Failure {
   readonly name?: string
@@ -24,7 +32,8 @@ export function s3Error(what: string, caught: unknown, secrets: readonly string[
   const said = [status, name === 'Error' ? undefined : name, message === name || message === 'UnknownError' ? undefined : message]
   const words = said.filter((part) => part !== undefined && part !== '').join(' ')
   const Kind = refusals.has(name) || refusals.has(String(code)) ? StorageRefusal : Error
-  return new Kind(`Failed to ${what}: ${hide(words || String(code ?? 'no reason given'), secrets)}`)
+  const hint = hints[String(code)]
+  return new Kind(`Failed to ${what}: ${hide(words || String(code ?? 'no reason given'), secrets)}${hint === undefined ? '' : ` (${hint})`}`)
 }
 
 /** A server may repeat what it was sent. Keys too short to be real are no secrets, and would be found in any text. */

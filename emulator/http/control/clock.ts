@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { issuesIn } from '../../protocol/issues.ts'
 import { json } from '../answer.ts'
 import { readBody } from '../body.ts'
 
@@ -29,8 +30,9 @@ export function clockRoutes(clock: ClockControl) {
   app.post('/_emulator/clock/advance', async (context) => {
     if (clock.mode === 'system') return json(409, { error: 'Failed to advance the clock: it is the system clock. Start with --clock virtual' })
     const read = await readBody(context.req.raw)
-    const request = advanceRequest.safeParse('json' in read ? read.json : undefined)
-    if (!request.success) return json(400, { error: `Failed to advance the clock: ${z.prettifyError(request.error)}` })
+    if ('why' in read) return json(400, { error: `Failed to advance the clock: ${read.why}` })
+    const request = advanceRequest.safeParse(read.json)
+    if (!request.success) return json(400, { error: `Failed to advance the clock: ${issuesIn(advanceRequest, read.json, request.error, 'body')}` })
     return json(200, { now: await clock.advance(request.data.ms, request.data.appId) })
   })
   return app

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Engine } from '../../engine/engine.ts'
+import { issuesIn } from '../../protocol/issues.ts'
 import { pageFindings } from '../../protocol/recording.ts'
 import { json } from '../answer.ts'
 import { readBody } from '../body.ts'
@@ -21,7 +22,7 @@ export function pageRoutes(engine: Engine) {
     const read = await readBody(context.req.raw)
     if ('why' in read) return failed(400, read.why)
     const given = pageRequest.safeParse(read.json)
-    if (!given.success) return failed(400, z.prettifyError(given.error))
+    if (!given.success) return failed(400, issuesIn(pageRequest, read.json, given.error, 'body'))
     const inTheWay = engine.findOfPage(sid, given.data.found)
     if (inTheWay === 'unknown') return failed(404, 'there is no such session')
     if (inTheWay === 'not capturing') return failed(409, 'it is not being captured now: it is on hold, waits for its page, or is over')

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Engine } from '../../engine/engine.ts'
+import { issuesIn } from '../../protocol/issues.ts'
 import { readBody } from '../body.ts'
 import { referenceRoutes } from '../reference/routes.ts'
 import { json } from '../answer.ts'
@@ -81,7 +82,7 @@ export function controlRoutes({ engine, health, clock, openFile, scenario, leaks
     const read = empty ? { json: {} } : await readBody(context.req.raw)
     if ('why' in read) return json(400, { error: `Failed to reset: ${read.why}` })
     const request = resetRequest.safeParse(read.json)
-    if (!request.success) return json(400, { error: `Failed to reset: ${z.prettifyError(request.error)}` })
+    if (!request.success) return json(400, { error: `Failed to reset: ${issuesIn(resetRequest, read.json, request.error, 'body')}` })
     await reset(request.data.appId)
     return new Response(null, { status: 204 })
   })
