@@ -37,6 +37,7 @@ export function startLate(start: Recorder['start'], delayMs: number, plan: Recor
     stop,
     joinMp4: (index, slice) => recording?.joinMp4(index, slice),
     finishMp4: (index) => recording?.finishMp4(index),
+    picture: () => recording?.picture(),
     async release() {
       over = true
       callOff()

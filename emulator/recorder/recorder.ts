@@ -20,6 +20,8 @@ export interface Recording {
   joinMp4(index: number, slice: Slice): void
   /** Closes that MP4: `mp4Finished` or `mp4Failed` follows. */
   finishMp4(index: number): void
+  /** The page as it was last seen, a JPEG; undefined: it has not been seen yet, or no page is opened. Nothing is done for it before it is asked for. */
+  picture(): Uint8Array | undefined
   /** Ends whatever still runs and removes every temporary file. No event follows. */
   release(): Promise<void>
 }

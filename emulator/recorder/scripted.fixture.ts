@@ -9,7 +9,8 @@ export function createScriptedRecorder() {
     name: 'chrome',
     start(plan, emit) {
       const told: string[] = []
-      recordings.push({ plan, emit, told, slice: (startMs, durationMs, beginsTake = false) => emit({ type: 'sliceFinished', slice: slice(startMs, durationMs, beginsTake) }) })
+      let seen: Uint8Array | undefined
+      recordings.push({ plan, emit, told, show: (picture) => void (seen = Buffer.from(picture)), slice: (startMs, durationMs, beginsTake = false) => emit({ type: 'sliceFinished', slice: slice(startMs, durationMs, beginsTake) }) })
       return {
         hold: () => void told.push('hold'),
         resume: () => void told.push('resume'),
@@ -18,6 +19,7 @@ export function createScriptedRecorder() {
         stop: () => void told.push('stop'),
         joinMp4: (index) => void told.push(`join ${index}`),
         finishMp4: (index) => void told.push(`finish ${index}`),
+        picture: () => seen,
         release: async () => void told.push('release'),
       }
     },
@@ -29,6 +31,8 @@ interface ScriptedRecording {
   readonly plan: RecordingPlan
   readonly told: string[]
   emit(event: RecorderEvent): void
+  /** From now on its page looks like that. */
+  show(picture: string): void
   slice(startMs: number, durationMs: number, beginsTake?: boolean): void
 }
 

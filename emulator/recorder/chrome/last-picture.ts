@@ -11,18 +11,22 @@ const limitMs = 2000
  */
 export function rememberLast(source: PictureSource, empty: Picture, clock: Clock) {
   let last = empty
+  let lastMs = Number.NEGATIVE_INFINITY
 
   const remembering: PictureSource = {
     ...source,
     draw: (atMs, tell) =>
       source.draw(atMs, (picture) => {
-        last = picture
+        // On a busy machine the later can be ready first.
+        if (atMs >= lastMs) [last, lastMs] = [picture, atMs]
         tell(picture)
       }),
   }
 
   return {
     source: remembering,
+    /** What was seen last. */
+    last: (): Picture => last,
     /** What is seen now, or else what was seen last. */
     async look(): Promise<Picture> {
       await new Promise<void>((resolve) => {

@@ -6,6 +6,7 @@ import { createCommands, type Command } from './commands.ts'
 import { startIdling } from './idle.ts'
 import { rememberLast } from './last-picture.ts'
 import { createMp4s } from './mp4s.ts'
+import type { Picture } from './picture-source.ts'
 import type { Programs } from './booth.ts'
 import { watchLoading } from './page-signals.ts'
 import { createShortfalls } from './shortfalls.ts'
@@ -39,6 +40,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
   const warnings = createWarnings(options.clock, (warning) => emit({ type: 'recorderWarned', warning }))
   const shortfalls = createShortfalls(warnings.warn)
   let current: Promise<Take> | undefined
+  let seen = (): Picture | undefined => undefined
   let released = false
 
   function emit(event: RecorderEvent) {
@@ -114,7 +116,8 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
 
   /** The whole recording, from the first take to the last. */
   async function perform({ take: first, stage, setting }: { take: Take; stage: Stage; setting: Setting }) {
-    const { source, look } = rememberLast(stage.source, stage.firstPicture, options.clock)
+    const { source, last, look } = rememberLast(stage.source, stage.firstPicture, options.clock)
+    seen = last
     let take = first
     let takes = 1
     let frames = 0
@@ -189,6 +192,7 @@ function startRecording(plan: RecordingPlan, options: ChromeRecorderOptions & { 
           (error: Error) => emit({ type: 'mp4Failed', index, message: error.message }),
         ),
       ),
+    picture: () => seen(),
     async release() {
       released = true
       over = true

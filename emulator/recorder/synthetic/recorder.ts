@@ -103,6 +103,7 @@ function startRecording(
     stop,
     joinMp4: mp4s.join,
     finishMp4: (index) => report(mp4s.finish(index)),
+    picture: () => undefined,
     async release() {
       released = true
       over = true
