@@ -34,6 +34,8 @@ type Draft = { -readonly [K in keyof ClientCall]: ClientCall[K] } & {
 /** What the details of the entries say that calls are made of. */
 interface Detail {
   readonly call?: string
+  /** Who has called, if it was not the client. */
+  readonly by?: 'dashboard'
   readonly roomUuid?: string
   readonly resourceId?: string
   readonly body?: Readonly<Record<string, unknown>>
@@ -72,6 +74,8 @@ export function callsIn(journal: readonly JournalEntry[]): ClientCall[] {
 
   for (const entry of journal) {
     const detail = entry.detail as Detail
+    // Not the client's own.
+    if (detail.by !== undefined) continue
     if (entry.type === 'fault' && callDoors.includes(detail.door ?? '')) {
       const call = begin(entry, detail.door as CallDoor, detail)
       if (!meetFault(call, detail.do ?? {})) coming.push(call)

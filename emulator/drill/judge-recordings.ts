@@ -54,7 +54,7 @@ function isUnderWay(seq: number, restart: number, { calls }: Story) {
 export function stopped(_: Expected<'stopped'>, story: Story): Verdict {
   const { recordings, calls } = story
   if (recordings.length === 0) return fail('no recording was started')
-  const left = recordings.find(({ over }) => over === undefined || over.by === 'shutdown')
+  const left = recordings.find(({ over }) => over === undefined || over.by === 'shutdown' || over.by === 'dashboard')
   if (left) {
     const tried = calls.filter(({ door, sid, room }) => (door === 'cloudRecording.stop' && sid === left.sid) || (door === 'classroom.stopRecord' && room === left.channel))
     return fail(`still going on when the client was done: ${describe(left, story)}; ${tried.length === 0 ? 'it was never stopped' : quoted(tried.map(story.quote))}`)

@@ -59,6 +59,7 @@ const rows: readonly Row[] = [
   ['stopped', 'stopped', true, [...start(0, 's1'), ...stop(9, 's1')], 'over +0.009 s by stop'],
   ['not stopped', 'stopped', false, start(0, 's1'), 'it was never stopped'],
   ['the stop failed', 'stopped', false, [...start(0, 's1'), fault(9, 'cloudRecording.stop', { refuse: 'requestTimeout' }, 's1')], 'cloudRecording.stop: refused: requestTimeout'],
+  ['somebody else stopped it', 'stopped', false, [...start(0, 's1'), [9, 'request', { call: 'stop', by: 'dashboard' }, 's1'], [9, 'state', { from: 'recording', to: 'stopping', event: 'stop' }, 's1']], 'over +0.009 s by dashboard; it was never stopped'],
   ['ran until its last hour', 'stopped', false, [...start(0, 's1'), [9, 'state', { from: 'recording', to: 'stopping', event: 'alarm', alarm: 'maxRecordingHour' }, 's1']], 'nobody stopped it'],
   ['async', 'usedAsyncStop', true, [...start(0, 's1'), ...stop(9, 's1', { async_stop: true })], 'cloudRecording.stop'],
   ['sync', 'usedAsyncStop', false, [...start(0, 's1'), ...stop(9, 's1')], 'without async_stop'],

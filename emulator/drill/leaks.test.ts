@@ -24,6 +24,14 @@ test('one that only its last hour has ended is one', () => {
   expect(report.leaks).toMatchObject([{ kind: 'ranOut', sid: 's1' }])
 })
 
+test('one that somebody stopped at the dashboard is one: its client forgot it, and what is asked there is no call of its own', () => {
+  const [asked, over, answered] = stop(3 * minute, 's1')
+  const atDashboard = (happening: Happening): Happening => [happening[0], happening[1], { ...happening[2], by: 'dashboard' }, happening[3]]
+  const { leaks: found, load } = leaks(4 * minute, ...use(0, 'r1', 's1'), atDashboard(asked!), over!, atDashboard(answered!))
+  expect(found).toMatchObject([{ kind: 'neverStopped', told: 'recording s1 of room: stopped only at the dashboard, after 3 min, 3 min of them after the last call about it' }])
+  expect(load).toMatchObject([{ requestsPerSecond: 1, unattendedMinutes: 3 }])
+})
+
 test('a resource ID that no start took is one', () => {
   expect(leaks(0, ...acquire(0, 'r1'), ...acquire(1, 'r2'), ...use(2, 'r2', 's1'), ...stop(3, 's1')).leaks).toMatchObject([{ kind: 'neverUsed', told: 'resource ID r1… of room: acquired, and no start took it' }])
 })

@@ -7,7 +7,7 @@ import { recordingsIn, type ClientRecording } from './recordings.ts'
 /** Something that a client forgot, or did more often than the real service allows. */
 export interface Leak {
   /**
-   * `neverStopped`: a recording still goes on · `ranOut`: it was ended by its last hour and not by a stop · `neverUsed`: a resource ID
+   * `neverStopped`: a recording still goes on, or somebody else has stopped it · `ranOut`: it was ended by its last hour and not by a stop · `neverUsed`: a resource ID
    * that no start took · `overQuota`: more than the real service takes.
    */
   readonly kind: 'neverStopped' | 'ranOut' | 'neverUsed' | 'overQuota'
@@ -45,8 +45,14 @@ const minuteMs = 60_000
 
 /** Reads it from the journal, of one App ID or of many. `nowOf`: Unix milliseconds on the clock of an App ID. */
 export function leaksIn(journal: readonly JournalEntry[], nowOf: (appId: string) => number): LeakReport {
-  const appIds = [...new Set(journal.map(({ appId }) => appId))].filter((appId) => appId !== '')
-  const reports = appIds.map((appId) => leaksOf(appId, journal.filter((entry) => entry.appId === appId), nowOf(appId)))
+  const owned = new Map<string, JournalEntry[]>()
+  for (const entry of journal) {
+    const own = owned.get(entry.appId)
+    if (own) own.push(entry)
+    else owned.set(entry.appId, [entry])
+  }
+  owned.delete('')
+  const reports = [...owned].map(([appId, own]) => leaksOf(appId, own, nowOf(appId)))
   return { leaks: reports.flatMap(({ leaks }) => leaks), load: reports.map(({ load }) => load) }
 }
 
@@ -55,16 +61,21 @@ function leaksOf(appId: string, journal: readonly JournalEntry[], now: number): 
   const recordings = recordingsIn(journal)
   const load = loadOf(appId, calls, recordings, now)
   const left = recordings.flatMap((recording): Leak[] => {
-    const kind = recording.over === undefined ? 'neverStopped' : recording.over.by === 'maxRecordingHour' ? 'ranOut' : undefined
+    const kind = kindOf(recording)
     return kind === undefined ? [] : [{ kind, appId, sid: recording.sid, told: describe(recording, calls, now) }]
   })
   return { leaks: [...left, ...unused(appId, calls), ...overQuota(load)], load }
 }
 
+function kindOf({ over }: ClientRecording) {
+  if (over === undefined || over.by === 'dashboard') return 'neverStopped'
+  return over.by === 'maxRecordingHour' ? 'ranOut' : undefined
+}
+
 function describe(recording: ClientRecording, calls: readonly ClientCall[], now: number) {
   const { sid, channel, at, over } = recording
   const ended = over?.at ?? now
-  const went = over === undefined ? 'never stopped, and still going on' : 'never stopped, and ended by its last hour'
+  const went = over === undefined ? 'never stopped, and still going on' : over.by === 'dashboard' ? 'stopped only at the dashboard,' : 'never stopped, and ended by its last hour'
   return `recording ${sid} of ${channel}: ${went} after ${minutes(ended - at)}, ${minutes(ended - lastCall(recording, calls))} of them after the last call about it`
 }
 

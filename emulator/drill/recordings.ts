@@ -13,7 +13,7 @@ export interface ClientRecording {
   readonly seq: number
   /** Unix milliseconds. */
   readonly at: number
-  /** When it was no longer going on, and why: `stop` if the client said so, `shutdown` if the emulator was closed under it. */
+  /** When it was no longer going on, and why: `stop` if the client said so, `dashboard` if somebody did there, `shutdown` if the emulator was closed under it. */
   readonly over: { readonly seq: number; readonly at: number; readonly by: string } | undefined
 }
 
@@ -21,6 +21,8 @@ type Draft = { -readonly [K in keyof ClientRecording]: ClientRecording[K] }
 
 interface Detail {
   readonly call?: string
+  /** Who has called, if it was not the client. */
+  readonly by?: 'dashboard'
   readonly roomUuid?: string
   readonly body?: { readonly cname?: string; readonly uid?: string }
   readonly mode?: string
@@ -62,6 +64,7 @@ function isOver({ service, sid, channel }: Draft, of: string, type: string, { to
 }
 
 function causeOf({ service, channel }: Draft, asked: Detail, { event, alarm, data }: Detail) {
-  if (service === 'classroom') return asked.call === 'stopRecord' && asked.roomUuid === channel ? 'stop' : (ends[data?.reason ?? 0] ?? 'the end')
-  return alarm ?? event ?? ''
+  const stop = asked.by ?? 'stop'
+  if (service === 'classroom') return asked.call === 'stopRecord' && asked.roomUuid === channel ? stop : (ends[data?.reason ?? 0] ?? 'the end')
+  return alarm ?? (event === 'stop' ? stop : (event ?? ''))
 }
