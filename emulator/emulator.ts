@@ -14,6 +14,7 @@ import type { ScenarioInput } from './faults/scenario.ts'
 import type { ScenarioReport } from './faults/scripts.ts'
 import { json } from './http/answer.ts'
 import { createApp } from './http/app.ts'
+import { brokenConnection, brokenForPage } from './http/broken-connections.ts'
 import { listen } from './http/listen.ts'
 import { sessionView, type SessionView } from './http/control/sessions.ts'
 import { samplePagesPath } from './http/sample-pages.ts'
@@ -27,6 +28,7 @@ import { createChromeRecorder } from './recorder/chrome/recorder.ts'
 import type { WarmBooths } from './recorder/chrome/warm-booths.ts'
 import { createWarmBrowsers } from './recorder/chrome/warm-browsers.ts'
 import { sweepWorkFolders } from './recorder/chrome/work-folders.ts'
+import { createPictures } from './recorder/pictures.ts'
 import type { Recorder } from './recorder/recorder.ts'
 import { createSyntheticRecorder } from './recorder/synthetic/recorder.ts'
 import { makeTemporaryFolder } from './recorder/temporary-folder.ts'
@@ -99,11 +101,12 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     const appId = appIdOfPath(new URL(request.url).pathname)
     return appId !== undefined && engine.knows(appId) ? serve(request, brokenForPage) : undefined
   })
+  const pictures = createPictures(recorder)
   const notifier = createHttpNotifier()
   const uploads = createUploads({ ...config, local: files.storage, backup: files.backup, around: faults.aroundStorage })
   const engine = createEngine({
     clockOf: clocks.of,
-    recorder: faults.aroundRecorder(recorder),
+    recorder: faults.aroundRecorder(pictures.recorder),
     uploads,
     notifier: faults.aroundNotifier(notifier),
     resting: faults.restingUploads,
@@ -121,6 +124,8 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     clock: clocks,
     openFile: uploads.open,
     samplePages: fileURLToPath(new URL('emulator/pages/', packageFolder)),
+    hlsPlayer: fileURLToPath(new URL('dist/', packageFolder)),
+    picture: pictures.picture,
     health: () => ({ status: 'ok', version, recorder: recorder.name, clock: { mode: clocks.mode, now: Math.floor(clocks.now()) } }),
     publicUrl: () => url(),
     scenario: faults,
@@ -237,14 +242,4 @@ export function sampleRecordPageUrl({ url }: Pick<Emulator, 'url'>): string {
 /** Length and codecs of a media file, as ffprobe reads them. */
 export function describeMedia(file: string): Promise<MediaFacts> {
   return probeMedia(findRecordingPrograms(process.env).ffmpeg, file)
-}
-
-/** What a caller without a socket sees of a connection that breaks: what its own fetch would throw. */
-function brokenConnection(): never {
-  throw new TypeError('fetch failed', { cause: new Error('a scenario has this connection break') })
-}
-
-/** For the recorded page the browser makes a failed request of it, and the session a warning. */
-function brokenForPage(): never {
-  throw new Error('a scenario has its connection break')
 }

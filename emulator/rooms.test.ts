@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, posix, relative, sep } from 'node:path'
 import { expect, test } from 'vitest'
 
 /** What each room may import of the others. A bare name opens the whole room, a path opens that one file. */
@@ -89,6 +89,13 @@ test('no file takes time or chance from the air', () => {
 
 test('only one file knows ffmpeg’s wrapper', () => {
   expect(files.filter((file) => importsOf(file).includes('fluent-ffmpeg'))).toEqual(['recorder/ffmpeg.ts'])
+})
+
+test('the dashboard is loaded when somebody looks: nothing that the server starts with imports more of it than its routes', () => {
+  const routes = 'http/dashboard/routes.ts'
+  const loadedBy = (file: string) => [...readFileSync(join(root, file), 'utf8').matchAll(/^import (?!type ).*'(\..*)'$/gm)].map(([, name]) => posix.join(dirname(file), name!))
+  const atStart = files.filter((file) => file === routes || !file.startsWith('http/dashboard/'))
+  expect(atStart.flatMap(loadedBy).filter((name) => name.startsWith('http/dashboard/'))).toEqual([routes])
 })
 
 test('only one file asks where it lies: the bundle lies elsewhere', () => {

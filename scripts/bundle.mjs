@@ -1,6 +1,6 @@
 // Bundles the entries that package.json names, from emulator/ to dist/. One file is read much sooner than two hundred and fifty:
 // the server answers in half the time (docs/decisions/0009). Prints what it wrote as the compiler does, "TSFILE: path" a line.
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -31,8 +31,11 @@ const preload = await rolldown({ input: join(root, 'emulator/commands/exec/prelo
 const { output: preloaded } = await preload.write({ file: join(dist, 'exec-preload.cjs'), format: 'cjs', sourcemap: true })
 await preload.close()
 
+// Plays recordings in the dashboard: the small build, whole and as it is. It runs in browsers, so no import leads to it.
+copyFileSync(join(root, 'node_modules/hls.js/dist/hls.light.min.mjs'), join(dist, 'hls.mjs'))
+
 // What is carried along is carried with its licence.
-const licences = bundled.map((name) => `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim()}\n`)
+const licences = [...bundled, 'hls.js'].map((name) => `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim()}\n`)
 writeFileSync(join(dist, 'LICENSES.txt'), licences.join('\n---\n\n'))
 
 /** The types that these files lead to, themselves included. */
@@ -51,4 +54,4 @@ for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
   if (file.endsWith('.d.ts') && !types.has(join(dist, file))) rmSync(join(dist, file))
 }
 
-for (const file of [...[...output, ...preloaded].map(({ fileName }) => fileName), 'LICENSES.txt']) process.stdout.write(`TSFILE: ${join(dist, file)}\n`)
+for (const file of [...[...output, ...preloaded].map(({ fileName }) => fileName), 'hls.mjs', 'LICENSES.txt']) process.stdout.write(`TSFILE: ${join(dist, file)}\n`)

@@ -20,6 +20,7 @@ export async function start(options: Options, { failOnLeak }: StartWays, stdout:
   if (needsTrust(options)) stderr.write(`${trustOnly}\n`)
   for (const line of emulator.leftFiles()) stderr.write(`files of an earlier run wait in the backup: ${line}\n`)
   stdout.write(`agora-emulator ready on ${emulator.url}\n`)
+  stderr.write(`to look at: ${emulator.url}/_emulator/\n`)
   const signal = await asked
   stderr.write(`${signal}: finalising recordings. Once more to leave at once.\n`)
   void signalled().then(() => process.exit(1))

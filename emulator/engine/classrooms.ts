@@ -173,6 +173,9 @@ export function createClassrooms({ clockOf, settings, tasks, ids, journal }: Cla
       return rooms.find(address.appId, address.region, address.roomUuid)?.room ?? unknown(address)
     },
 
+    /** The rooms of an App ID, or of all, as they stand. */
+    all: (appId?: string): readonly Room[] => rooms.all(appId).map(({ room }) => room),
+
     records: (room: Room, urlOf: (bucket: string, key: string) => string): readonly RecordListItem[] => recordList(room, { session: tasks.session, urlOf }),
 
     /** Events that no poll of this App ID has given out yet; they are given out by this. */

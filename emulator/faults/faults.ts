@@ -38,7 +38,8 @@ export function createFaults({ first, seed, clockOf, engine, folder, pageUrl, js
   const uploads = createHolds(clockOf)
   const facts = createFacts(engine)
   const around = { scripts, facts }
-  const { summon, forget } = createSummon({ ...around, stories: shippedStories(folder) })
+  const shipped = shippedStories(folder)
+  const { summon, forget } = createSummon({ ...around, stories: shipped })
 
   return {
     aroundHttp: (serve: Parameters<typeof aroundHttp>[0]) => aroundHttp(serve, { ...around, holds: calls, summon, json, skip }),
@@ -52,6 +53,9 @@ export function createFaults({ first, seed, clockOf, engine, folder, pageUrl, js
       const { checkScenario, readScenario } = await import('./read-scenario.ts')
       scripts.load(typeof given === 'string' ? readScenario(given) : checkScenario(given), appId)
     },
+    /** The shipped stories, each with what really happens. */
+    stories: () => Promise.all(shipped.names().map(async (name) => ({ name, why: (await shipped.find(name))!.why }))),
+    storyText: (name: string) => shipped.text(name),
     clear: scripts.clear,
     reports: scripts.reports,
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Scenario } from './scenario.ts'
 
@@ -8,6 +8,11 @@ export function shippedStories(folder: string) {
 
   return {
     names: (): string[] => readdirSync(folder).filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml')),
+
+    /** As it is written. Undefined: there is none of that name. */
+    text(name: string): string | undefined {
+      return this.names().includes(name) ? readFileSync(join(folder, `${name}.yaml`), 'utf8') : undefined
+    },
 
     /** Undefined: there is none of that name. */
     async find(name: string): Promise<Scenario | undefined> {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { getPath } from 'hono/utils/url'
 import { answer } from './answer.ts'
+import { byDashboard } from './caller.ts'
 import { classroomRoutes } from './classroom/routes.ts'
 import { cloudRecordingRoutes } from './cloud-recording.ts'
 import { controlRoutes, type Controls } from './control/routes.ts'
@@ -12,11 +13,11 @@ import { samplePageRoutes, samplePagesPath } from './sample-pages.ts'
 const regionPrefix = /^\/(?:na|eu|ap|cn)(?=\/v\d+\/)/i
 
 /** Everything that is answered over HTTP. */
-export function createApp(controls: Controls & { readonly samplePages: string; readonly publicUrl: () => string }) {
+export function createApp(controls: Omit<Controls, 'call'> & { readonly samplePages: string; readonly publicUrl: () => string }) {
   const { engine } = controls
   const app = new Hono({ getPath: (request) => getPath(request).replace(regionPrefix, '') })
   app.route('/', samplePageRoutes(controls.samplePages))
-  app.route('/', controlRoutes(controls))
+  app.route('/', controlRoutes({ ...controls, call: async (request) => app.fetch(request, byDashboard) }))
   app.route('/', cloudRecordingRoutes(engine))
   app.route('/', ncsIpRoutes())
   app.route('/', classroomRoutes(engine, { publicUrl: controls.publicUrl, recordPagePath: `${samplePagesPath}record/` }))

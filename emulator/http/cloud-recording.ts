@@ -13,6 +13,7 @@ import { validate, type Fault } from '../protocol/validate.ts'
 import type { Mode, Reply, StartParameters, UpdateParameters } from '../session/session.ts'
 import { answer } from './answer.ts'
 import { readBody } from './body.ts'
+import { callerOf } from './caller.ts'
 import { gateway } from './gateway.ts'
 import { mask, shorten } from '../protocol/mask.ts'
 
@@ -91,12 +92,13 @@ export function cloudRecordingRoutes(engine: Engine) {
     const note = (type: string, describe: () => object) =>
       engine.journal.add({ at: engine.nowOf(appId), appId, ...(sid === '' ? {} : { sid }), type, detail: read.large ? describe() : describe })
     const known = { ...(resourceId === '' ? {} : { resourceId }), ...(sid === '' ? {} : { sid }) }
-    note('request', () => ({ call, ...(mode === '' ? {} : { mode }), ...(resourceId === '' ? {} : { resourceId }), ...(body === undefined ? {} : { body: mask(body) }) }))
+    const by = callerOf(context)
+    note('request', () => ({ call, ...by, ...(mode === '' ? {} : { mode }), ...(resourceId === '' ? {} : { resourceId }), ...(body === undefined ? {} : { body: mask(body) }) }))
     const given: Reply = 'why' in read ? { refused: 'invalidBody', why: read.why, known } : await handle({ appId, resourceId, sid, mode, body })
     const reply = 'refused' in given ? { ...given, known: { ...known, ...given.known } } : given
     note('reply', () => {
       const hints = body === undefined ? [] : hintsFor(call, mode, body)
-      return { call, ...forJournal(reply), ...(hints.length === 0 ? {} : { hints }) }
+      return { call, ...by, ...forJournal(reply), ...(hints.length === 0 ? {} : { hints }) }
     })
     return answer(reply)
   }

@@ -5,6 +5,7 @@ import { appIdOfPath } from '../protocol/app-id-in-path.ts'
 import { shorten } from '../protocol/mask.ts'
 import { gatewayRefusal } from './answer.ts'
 import { authRefusal } from './auth.ts'
+import { callerOf } from './caller.ts'
 
 /** What stands before the service for every route: credentials, then the request quota, then the App ID (order assumed). */
 export function gateway(engine: Engine): MiddlewareHandler {
@@ -23,9 +24,10 @@ export function noRoute(engine: Engine) {
   return (context: Context) => refuse(engine, context, 'noRoute')
 }
 
-function refuse(engine: Engine, { req }: Context, refused: GatewayRefusalName) {
+function refuse(engine: Engine, context: Context, refused: GatewayRefusalName) {
+  const { req } = context
   const appId = req.param('appId') ?? appIdOfPath(req.path) ?? ''
-  engine.journal.add({ at: engine.nowOf(appId), appId, type: 'reply', detail: { call: shorten(req.path), gateway: refused, why: why[refused](req) } })
+  engine.journal.add({ at: engine.nowOf(appId), appId, type: 'reply', detail: { call: shorten(req.path), gateway: refused, ...callerOf(context), why: why[refused](req) } })
   return gatewayRefusal(refused)
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createEngine } from '../engine/engine.ts'
 import { createIds } from '../engine/ids.ts'
 import { createJournal } from '../engine/journal.ts'
+import { createPictures } from '../recorder/pictures.ts'
 import { createScriptedRecorder } from '../recorder/scripted.fixture.ts'
 import { createMemoryBackup } from '../storage/backup.ts'
 import { createMemoryStorage } from '../storage/memory.ts'
@@ -20,7 +21,8 @@ export function createService(settings: { sliceSeconds?: number } & SwitchChange
   const storage = createMemoryStorage()
   const uploads = createUploads({ storage: 'local', s3Addressing: 'path', local: storage, backup: createMemoryBackup(Number.POSITIVE_INFINITY) })
   const journal = createJournal()
-  const { recorder, recordings } = createScriptedRecorder()
+  const { recorder: scripted, recordings } = createScriptedRecorder()
+  const { recorder, ...pictures } = createPictures(scripted)
   const { sliceSeconds = 15, ...switches } = settings
   const notifier = { deliver: async () => ({ delivered: true, status: 200 }) as const }
   const engine = createEngine({ clockOf: clocks.of, recorder, uploads, notifier, ids: createIds('seed'), journal, resting: { count: () => 0, onNext: () => () => {} }, sliceSeconds: () => sliceSeconds, switches, webhook: null, apps: {}, over: () => undefined })
@@ -29,14 +31,16 @@ export function createService(settings: { sliceSeconds?: number } & SwitchChange
     engine,
     clock: clocks,
     openFile: storage.open,
-    health: () => ({ status: 'ok' }),
-    scenario: { load: async () => {}, reports: () => [], clear: () => {} },
-    leaks: () => ({}),
+    health: () => ({ status: 'ok', version: '0', recorder: 'chrome', clock: { mode: 'virtual', now: clocks.now() } }),
+    scenario: { load: async () => {}, reports: () => [], clear: () => {}, stories: async () => [], storyText: () => undefined },
+    leaks: () => ({ leaks: [] }),
+    picture: pictures.picture,
     verdict: () => undefined,
     reset: engine.reset,
     allowedHosts: ['localhost'],
     openApi: async () => readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8'),
     samplePages: new URL('../pages/', import.meta.url).pathname,
+    hlsPlayer: new URL('../../dist/', import.meta.url).pathname,
   })
 
   async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {

@@ -7,6 +7,7 @@ import { classroomHints } from '../../protocol/classroom/hints.ts'
 import { classroomRegions } from '../../protocol/classroom/regions.ts'
 import { isRoomUuid } from '../../protocol/classroom/room.ts'
 import { mask, shorten } from '../../protocol/mask.ts'
+import { callerOf } from '../caller.ts'
 import { classroomAnswer } from './answer.ts'
 import { readClassroomJson } from './body.ts'
 
@@ -24,7 +25,7 @@ export function createServe(engine: Engine) {
     const ts = engine.nowOf(appId)
     const region = classroomRegions.find((region) => region === named?.toLowerCase())
     if (named !== undefined && region === undefined) return classroomAnswer({ refused: 'noRoute', why: '' }, ts)
-    const note = (type: string, detail: object) => engine.journal.add({ at: ts, appId, type, detail: { call, ...(roomUuid === '' ? {} : { roomUuid }), ...detail } })
+    const note = (type: string, detail: object) => engine.journal.add({ at: ts, appId, type, detail: { call, ...callerOf(context), ...(roomUuid === '' ? {} : { roomUuid }), ...detail } })
     const read = await readClassroomJson(context.req.raw)
     const body = 'json' in read ? read.json : undefined
     note('request', body === undefined ? {} : { body: mask(body) })

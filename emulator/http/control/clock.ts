@@ -11,12 +11,13 @@ export interface ClockControl {
   advance(ms: number, appId?: string): Promise<number>
 }
 
-const tenYearsMs = 3650 * 24 * 3_600_000
+/** Ten years: far beyond them no date can be written. */
+export const mostAdvanceMs = 3650 * 24 * 3_600_000
 
 /** Body of `POST /_emulator/clock/advance`. */
 export const advanceRequest = z.strictObject({
   /** Milliseconds, 0 to ten years: far beyond them no date can be written. */
-  ms: z.number().min(0).max(tenYearsMs),
+  ms: z.number().min(0).max(mostAdvanceMs),
   /** Without it every App ID's clock moves. */
   appId: z.string().min(1).optional(),
 })

@@ -1,27 +1,22 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { Engine } from '../../engine/engine.ts'
 import { issuesIn } from '../../protocol/issues.ts'
 import { readBody } from '../body.ts'
 import { referenceRoutes } from '../reference/routes.ts'
 import { json } from '../answer.ts'
+import type { DashboardParts } from '../dashboard/parts.ts'
+import { dashboardRoutes } from '../dashboard/routes.ts'
 import { appRoutes } from './apps.ts'
-import { clockRoutes, type ClockControl } from './clock.ts'
+import { clockRoutes } from './clock.ts'
 import { serveFile, type OpenedFile } from './files.ts'
 import { guard } from './guard.ts'
 import { pageRoutes } from './page.ts'
-import { scenarioRoutes, type ScenarioControl } from './scenario.ts'
+import { scenarioRoutes } from './scenario.ts'
 import { discreetView } from './sessions.ts'
 
 /** What the control API moves, handed over as small functions. */
-export interface Controls {
-  readonly engine: Engine
-  readonly health: () => object
-  readonly clock: ClockControl
+export interface Controls extends DashboardParts {
   readonly openFile: (bucket: string, key: string) => Promise<OpenedFile | undefined>
-  readonly scenario: ScenarioControl
-  /** What clients left behind, of one App ID or of all. */
-  readonly leaks: (appId?: string) => object
   /** How the client of an App ID, or of one channel or room of it, has done; undefined: it is under no scenario. */
   readonly verdict: (appId: string, channel?: string) => object | undefined
   /** Forgets all that an App ID has, or every one. */
@@ -29,6 +24,8 @@ export interface Controls {
   readonly allowedHosts: readonly string[]
   /** The OpenAPI document of everything that is served, JSON. */
   readonly openApi: () => Promise<string>
+  /** Folder in which the player of the dashboard lies. */
+  readonly hlsPlayer: string
 }
 
 /** Body of `POST /_emulator/reset`. */
@@ -38,10 +35,12 @@ export const resetRequest = z.strictObject({
 })
 
 /** `/_emulator/…`: what only an emulator has. */
-export function controlRoutes({ engine, health, clock, openFile, scenario, leaks, verdict, reset, allowedHosts, openApi }: Controls) {
+export function controlRoutes({ openFile, verdict, reset, allowedHosts, openApi, hlsPlayer, ...parts }: Controls) {
+  const { engine, health, clock, scenario, leaks } = parts
   const app = new Hono()
   app.use('/_emulator/*', guard(allowedHosts))
 
+  app.route('/', dashboardRoutes(parts, hlsPlayer))
   app.get('/_emulator/health', () => json(200, health()))
   app.route('/', clockRoutes(clock))
   app.route('/', appRoutes(engine))
@@ -93,7 +92,7 @@ export function controlRoutes({ engine, health, clock, openFile, scenario, leaks
   })
 
   app.all('/_emulator/*', (context) =>
-    json(404, { error: `Failed to find ${context.req.method} ${context.req.path}: the control API has health, clock, apps, scenario, sessions, journal, leaks, verdict, reset, files, openapi.json and docs` }),
+    json(404, { error: `Failed to find ${context.req.method} ${context.req.path}: the control API has health, clock, apps, scenario, sessions (each with page and picture.jpg), journal, leaks, verdict, reset, files, openapi.json and docs; to be looked at there is /_emulator/` }),
   )
   return app
 }

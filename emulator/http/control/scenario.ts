@@ -1,13 +1,34 @@
 import { Hono } from 'hono'
 import { json } from '../answer.ts'
 
+/** A scenario that is loaded, and what has come of it. */
+export interface LoadedScenario {
+  readonly name: string
+  readonly why: string
+  /** null: it is for every App ID that has none of its own. */
+  readonly appId: string | null
+  /** The only channel or room that feels it. */
+  readonly channel?: string
+  readonly steps: readonly { readonly at: string; readonly fired: number; readonly of: number | 'always' }[]
+}
+
+/** A scenario that comes with the emulator. */
+export interface Story {
+  readonly name: string
+  readonly why: string
+}
+
 /** The scenarios, as small functions. */
 export interface ScenarioControl {
   /** Takes the text of a scenario, for one App ID or for all. Fails with all that is wrong with it. */
   load(text: string, appId?: string): Promise<void>
   /** What is loaded, and which of its steps have acted. */
-  reports(appId?: string): readonly object[]
+  reports(appId?: string): readonly LoadedScenario[]
   clear(appId?: string): void
+  /** Those that come with the emulator. */
+  stories(): Promise<readonly Story[]>
+  /** One of these as it is written; undefined: there is none of that name. */
+  storyText(name: string): string | undefined
 }
 
 const path = '/_emulator/scenario'

@@ -68,3 +68,8 @@ export function discreetView(session: Session): SessionView | undefined {
   const view = sessionView(session)
   return view === undefined ? undefined : { ...view, url: hideTokens(view.url) }
 }
+
+/** The page's address as HTTP shows it. Empty: none is recorded. */
+export function discreetUrl({ plan }: { readonly plan: { readonly url: string } | undefined }) {
+  return hideTokens(plan?.url ?? '')
+}
