@@ -15,6 +15,7 @@ import { switchChange } from '../protocol/switches.ts'
 import { webhook } from '../protocol/webhook.ts'
 import type { Component } from './components.ts'
 import * as control from './replies/control.ts'
+import * as dashboard from './replies/dashboard.ts'
 import { notificationComponents } from './replies/notifications.ts'
 
 const replies = 'openapi/replies/control.ts'
@@ -97,6 +98,9 @@ export const controlComponents: readonly Component[] = [
   { id: 'Load', schema: control.load, from: ['drill/leaks.ts#Load'] },
   { id: 'Verdict', schema: control.verdictReply, from: ['drill/judge.ts#Judgement'] },
   { id: 'VerdictLine', schema: control.judged, from: ['drill/judge.ts#Judged', 'drill/verdict.ts#Verdict'] },
+  { id: 'RecordingForm', schema: dashboard.recordingForm, from: ['openapi/replies/dashboard.ts#recordingForm'] },
+  { id: 'ClockForm', schema: dashboard.clockForm, from: ['openapi/replies/dashboard.ts#clockForm'] },
+  { id: 'ScenarioForm', schema: dashboard.scenarioForm, from: ['openapi/replies/dashboard.ts#scenarioForm'] },
   { id: 'ResetRequest', schema: resetRequest, from: ['http/control/routes.ts#resetRequest'] },
   ...notificationComponents,
 ]

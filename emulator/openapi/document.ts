@@ -4,13 +4,14 @@ import { jsonSchemas, schemaPath, type JsonSchema } from './json-schemas.ts'
 import { classroomOperations } from './operations/classroom.ts'
 import { cloudRecordingOperations } from './operations/cloud-recording.ts'
 import { controlOperations } from './operations/control.ts'
+import { dashboardOperations } from './operations/dashboard.ts'
 import { pageOperations } from './operations/pages.ts'
 import { tags, type Answer, type Body, type Operation, type Parameter, type Place } from './operation.ts'
 import { namesIn, pathParameters } from './path-parameters.ts'
 import { notificationSchemas } from './replies/notifications.ts'
 
 /** Every operation, in the order of the document. */
-export const operations: readonly Operation[] = [...cloudRecordingOperations, ...classroomOperations, ...controlOperations, ...pageOperations]
+export const operations: readonly Operation[] = [...cloudRecordingOperations, ...classroomOperations, ...controlOperations, ...pageOperations, ...dashboardOperations]
 
 const about = `A mock Agora cloud for tests: Cloud Recording in web mode, Flexible Classroom as far as it records, and what only an emulator has. Not affiliated with Agora.
 
