@@ -42,13 +42,15 @@ const slice: RecorderEvent = { type: 'sliceFinished', slice: { startMs: 0, durat
 
 test('delayMs: the recorder is started so much later, and does then what it was told meanwhile', async () => {
   const { start, recordings, inner, clock } = recording({ when: { ...atStart, cname: 'math', url: 'https://example.test/*' }, do: { delayMs: 3000 } })
-  const { hold, resume, reload } = start()
+  const { hold, resume, reload, picture } = start()
   hold()
   resume()
   await clock.advance(2999)
-  expect(recordings).toEqual([])
+  expect([recordings, picture()]).toEqual([[], undefined])
   await clock.advance(1)
   reload()
+  inner()!.show('page')
+  expect(String(picture())).toBe('page')
   expect([inner()?.plan, inner()?.told]).toEqual([plan, ['hold', 'resume', 'reload']])
 })
 

@@ -57,6 +57,13 @@ export function examineLife({ surroundings, story, examine }: Desk) {
     expect(types).not.toContain('recorderFailed')
   })
 
+  examine('what the page looks like can be seen while it is recorded, and once that is over', async () => {
+    for (const picture of (await story()).pictures) {
+      expect(picture?.subarray(0, 2), 'a JPEG begins so').toEqual(Buffer.from([0xff, 0xd8]))
+      expect(picture?.subarray(-2), 'and ends so').toEqual(Buffer.from([0xff, 0xd9]))
+    }
+  })
+
   examine('a stop, also one told twice, brings the slices that remain, then the end, once and as the last', async () => {
     const { events, fromStop, afterEnd } = await story()
     expect(fromStop.length).toBeGreaterThanOrEqual(2)

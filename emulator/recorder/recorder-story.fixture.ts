@@ -21,6 +21,7 @@ export async function tellStory(surroundings: Surroundings) {
   // Into the middle of a slice, however long the page took: one of a frame or two is too small to be recognised by itself.
   const sinceStart = clock.now() - of('recorderReady')[0]!.startMs
   await pass(1500 - (sinceStart % 1000))
+  const pictures = [recording.picture()]
   recording.hold()
   recording.hold()
   const heldAt = clock.now()
@@ -46,6 +47,7 @@ export async function tellStory(surroundings: Surroundings) {
   const fromStop = reported().slice(atStop)
   const secondTake = slices().slice(firstTake.length)
 
+  pictures.push(recording.picture())
   const atEnd = reported().length
   for (const tell of [recording.resume, recording.hold, recording.reload, recording.stop]) tell()
   await pass(300)
@@ -68,6 +70,8 @@ export async function tellStory(surroundings: Surroundings) {
     /** Up to the end. */
     fromStop,
     afterEnd,
+    /** Of the page, as it was seen while it was recorded, and once that was over. */
+    pictures,
     /** Each take, and when it was told to end. */
     takes: [
       { slices: firstTake, endedAt: heldAt },

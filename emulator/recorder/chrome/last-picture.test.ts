@@ -12,8 +12,8 @@ function lookAt(...given: readonly (Promise<Buffer | undefined> | Error)[]) {
     if (picture instanceof Error) throw picture
     if (picture) tell(picture)
   }
-  const { source, look } = rememberLast({ name: 'screencast', draw, idle: async () => {}, close: async () => {} }, Buffer.from('empty'), clock)
-  return { clock, draw: () => source.draw(clock.now(), () => {}), look: async () => String(await look()) }
+  const { source, look, last } = rememberLast({ name: 'screencast', draw, idle: async () => {}, close: async () => {} }, Buffer.from('empty'), clock)
+  return { clock, draw: (atMs = clock.now()) => source.draw(atMs, () => {}), last: () => String(last()), look: async () => String(await look()) }
 }
 
 const picture = async (text: string) => Buffer.from(text)
@@ -27,6 +27,18 @@ test('R-418: what a take before has seen, if nothing has changed since', async (
   const { draw, look } = lookAt(picture('page'), Promise.resolve(undefined))
   await draw()
   expect(await look()).toBe('page')
+})
+
+test('what was seen last is known without another look', async () => {
+  const { draw, last } = lookAt(picture('page'), Promise.resolve(undefined), picture('earlier'))
+  expect(last()).toBe('empty')
+  await draw()
+  expect(last()).toBe('page')
+  await draw()
+  expect(last()).toBe('page')
+  // A picture can be ready after that of a later frame.
+  await draw(999_900)
+  expect(last()).toBe('page')
 })
 
 test('a page that is gone is seen as it was', async () => {
