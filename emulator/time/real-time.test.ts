@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { atMost, inRealTime } from './real-time.ts'
+import { atMost, inRealTime, stopwatch } from './real-time.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -8,7 +8,9 @@ afterEach(() => {
 test('made-up timers do not hold it', async () => {
   vi.useFakeTimers()
   await new Promise<void>((resolve) => inRealTime(1, resolve))
+  const elapsed = stopwatch()
   await expect(atMost(10, new Promise(() => {}))).resolves.toBeUndefined()
+  expect(elapsed()).toBeGreaterThan(5)
 })
 
 test('what is called off does not happen', async () => {
