@@ -11,10 +11,13 @@ export interface MediaFacts {
 
 /** Asks ffprobe, which lies beside ffmpeg. Fails if it cannot read the file. */
 export async function probeMedia(ffmpeg: string, file: string): Promise<MediaFacts> {
-  const ffprobe = ffmpeg.includes('/') ? join(dirname(ffmpeg), 'ffprobe') : 'ffprobe'
-  const { stdout } = await promisify(execFile)(ffprobe, ['-v', 'error', '-show_streams', '-show_format', '-of', 'json', file])
+  const { stdout } = await promisify(execFile)(ffprobeBeside(ffmpeg), ['-v', 'error', '-show_streams', '-show_format', '-of', 'json', file])
   const { streams, format } = JSON.parse(stdout) as { streams: Stream[]; format: { duration: string } }
   return { seconds: Number(format.duration), streams: streams.map(describe) }
+}
+
+export function ffprobeBeside(ffmpeg: string): string {
+  return ffmpeg.includes('/') ? join(dirname(ffmpeg), 'ffprobe') : 'ffprobe'
 }
 
 interface Stream {
