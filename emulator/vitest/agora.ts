@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Judgement, ScenarioInput } from '../emulator.ts'
 import type { AppSettings, JournalEntry } from './control.ts'
 import type { StoredFile } from './matchers/source.ts'
@@ -45,9 +46,11 @@ export interface Agora {
 }
 
 /** How the fixture is to be for a test; by `test.override({ agoraOptions: { … } })` for those that follow. */
-export interface AgoraOptions {
+export const agoraOptions = z.strictObject({
   /** Lead what this process sends to Agora’s hosts to the emulator. false for a client that is given `agora.url`, which needs no MSW. Default true. */
-  readonly redirect?: boolean
+  redirect: z.boolean().default(true),
   /** App ID that the client has built in: its calls are led to that of the test. Default: it is given `agora.appId`. */
-  readonly clientAppId?: string
-}
+  clientAppId: z.string().min(1).optional(),
+})
+
+export type AgoraOptions = z.input<typeof agoraOptions>

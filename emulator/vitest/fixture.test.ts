@@ -73,6 +73,8 @@ test('it waits for what comes with time, and moves the clock as far as it takes'
 test('what never comes is told with what there was', async ({ agora }) => {
   await createClient(agora.appId).record()
   await createClient('0'.repeat(32)).record()
+  await expect(agora.waitFor(() => true, { timeout: 5 } as object)).rejects.toThrow('Failed to wait: ✖ Unrecognized key: "timeout"')
+  await expect(agora.waitFor('recording' as never)).rejects.toThrow(/^Failed to wait: expected a function of what is seen, .* received "recording"$/)
   const waiting = agora.waitFor(({ sessions }) => sessions[7]!.state === 'ended', { withinMs: 1 })
   const told = await waiting.catch((error: Error) => error.message)
   expect(told).toMatch(/^Failed to wait: \(\{ sessions \}\) => sessions\[7\].* gave nothing within 1 ms and failed at last: Cannot read properties of undefined/)
@@ -126,6 +128,7 @@ describe('a client with an App ID of its own', () => {
 
   test('cannot be told from itself in two tests at the same time', async ({ agora, agoraWorker }) => {
     await expect(openAgora(agoraWorker, 'd'.repeat(32), { clientAppId })).rejects.toThrow(`Failed to lead the App ID "${clientAppId}" to this test`)
+    await expect(openAgora(agoraWorker, 'd'.repeat(32), { clientAppID: clientAppId } as object)).rejects.toThrow('Failed to open agora by agoraOptions: ✖ Unrecognized key: "clientAppID"')
     expect(await agora.sessions()).toEqual([])
   })
 })

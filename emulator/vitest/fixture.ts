@@ -40,8 +40,11 @@ export const test = vitestTest.extend<AgoraFixtures>({
       const connection = await openConnection()
       try {
         const receiver = await openReceiver()
-        await use({ connection, receiver, redirect: createRedirect(connection) })
-        await receiver.close()
+        try {
+          await use({ connection, receiver, redirect: createRedirect(connection) })
+        } finally {
+          await receiver.close()
+        }
       } finally {
         await connection.close()
       }

@@ -1,7 +1,8 @@
 import { followRealTime } from '../time/follow.ts'
-import type { Agora, AgoraOptions } from './agora.ts'
+import { agoraOptions, type Agora, type AgoraOptions } from './agora.ts'
 import type { Connection } from './connection.ts'
 import { createControl, fileUrl, type JournalEntry } from './control.ts'
+import { readGiven } from './read-given.ts'
 import type { Receiver } from './receiver.ts'
 import { recordingIn, withAddresses, type RecordedSession } from './recorded-session.ts'
 import type { Redirect } from './redirect.ts'
@@ -17,7 +18,8 @@ export interface Worker {
 }
 
 /** Opens what a test has of the emulator. `close` ends it and resolves with the faults that never fired. */
-export async function openAgora({ connection, receiver, redirect }: Worker, appId: string, { redirect: leads = true, clientAppId }: AgoraOptions): Promise<{ readonly agora: Agora; close(): Promise<string[]> }> {
+export async function openAgora({ connection, receiver, redirect }: Worker, appId: string, options: AgoraOptions): Promise<{ readonly agora: Agora; close(): Promise<string[]> }> {
+  const { redirect: leads, clientAppId } = readGiven('open agora by agoraOptions', agoraOptions, options)
   const { url, fetch, notifies } = connection
   const control = createControl(connection, appId)
   const { webhook, posted, end } = receiver.subscribe(appId)

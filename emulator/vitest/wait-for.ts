@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { pause } from '../time/pause.ts'
 import { stopwatch } from '../time/real-time.ts'
 import type { JournalEntry } from './control.ts'
+import { readGiven } from './read-given.ts'
 import type { PostedNotification } from './receiver.ts'
 import type { RecordedSession } from './recorded-session.ts'
 
@@ -12,12 +14,14 @@ export interface Seen {
 }
 
 /** How long is waited, and how. */
-export interface WaitOptions {
-  /** Milliseconds of real time after which it is given up, 1 or more. Default 3000, which is less than Vitest gives a test. */
-  readonly withinMs?: number
+const waitOptions = z.strictObject({
+  /** Milliseconds of real time after which it is given up, from 1. Default 3000, which is less than Vitest gives a test. */
+  withinMs: z.number().min(1).default(3000),
   /** Milliseconds by which the virtual clock is moved before each further look, from 0. Default 0: what is due now happens, and no time goes by. */
-  readonly advanceMs?: number
-}
+  advanceMs: z.number().min(0).default(0),
+})
+
+export type WaitOptions = z.input<typeof waitOptions>
 
 /** What is not nothing. */
 export type Found<T> = Exclude<T, false | 0 | '' | null | undefined>
@@ -37,10 +41,9 @@ const betweenLooksMs = 10
 const quotedEntries = 8
 
 /** Resolves with what `what` returns as soon as that is something. Fails when it is nothing for too long, with the last of the journal. */
-export async function waitFor<T>(what: (seen: Seen) => T | Promise<T>, { look, move, hints }: Lookout, { withinMs = 3000, advanceMs = 0 }: WaitOptions = {}): Promise<Found<Awaited<T>>> {
+export async function waitFor<T>(what: (seen: Seen) => T | Promise<T>, { look, move, hints }: Lookout, options: WaitOptions = {}): Promise<Found<Awaited<T>>> {
   if (typeof what !== 'function') throw new Error(`Failed to wait: expected a function of what is seen, as in ({ sessions }) => sessions[0]?.state === 'recording', received ${JSON.stringify(what)}`)
-  if (!(withinMs >= 1)) throw new Error(`Failed to wait: withinMs is ${withinMs}, expected milliseconds from 1`)
-  if (!(advanceMs >= 0)) throw new Error(`Failed to wait: advanceMs is ${advanceMs}, expected milliseconds from 0`)
+  const { withinMs, advanceMs } = readGiven('wait', waitOptions, options)
   const elapsed = stopwatch()
   for (let looks = 1; ; looks += 1) {
     const seen = await look()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { readArgument, type Judge } from './finding.ts'
+import { readGiven } from '../read-given.ts'
+import { type Judge } from './finding.ts'
 import { formToSee, inSeconds, placeParts, totalSeconds } from './timeline.ts'
 
 const lengthSeconds = z.number().min(0)
@@ -11,8 +12,8 @@ export const durationOptions = z.strictObject({
 
 /** So long are its pictures, or its sound where it has none: of the slices as of the MP4s. */
 export function toHaveDuration(given: unknown, options: unknown = {}): Judge {
-  const wanted = readArgument('toHaveDuration', lengthSeconds, given)
-  const { withinSeconds } = readArgument('toHaveDuration', durationOptions, options)
+  const wanted = readGiven('judge by toHaveDuration', lengthSeconds, given)
+  const { withinSeconds } = readGiven('judge by toHaveDuration', durationOptions, options)
   return async function judgeDuration(recorded, ffmpeg) {
     formToSee(recorded)
     const lengths = await Promise.all(recorded.forms.map(async (form) => ({ name: form.name, seconds: totalSeconds(await placeParts(ffmpeg, form)) })))

@@ -79,10 +79,13 @@ async function collect(source: Source, shelf: Shelf): Promise<Recorded> {
     return [await ending('HLS', '.m3u8'), await ending('MP4', '.mp4')]
   }
 
-  const recording = 'recording' in source ? source.recording : 'sid' in source ? await sessionOf(source.sid) : undefined
-  const forms = 'place' in source ? [await formAt(source.place, source.name).catch(noted)] : await formsOf(recording!)
-  const name = 'place' in source ? source.name : `recording ${recording!.sid}`
-  return { name, forms: forms.filter((form) => form !== undefined && form.parts.length > 0) as Form[], problems, shelf }
+  const recorded = (name: string, forms: readonly Form[]): Recorded => ({ name, forms: forms.filter(({ parts }) => parts.length > 0), problems, shelf })
+  if ('place' in source) {
+    const form = await formAt(source.place, source.name).catch(noted)
+    return recorded(source.name, form === undefined ? [] : [form])
+  }
+  const recording = 'recording' in source ? source.recording : await sessionOf(source.sid)
+  return recorded(`recording ${recording.sid}`, await formsOf(recording))
 }
 
 function sessionOf(sid: string): Promise<StoredRecording> {

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { decodePictures, type PictureSize } from '../../recorder/decode.ts'
 import { decodeWhole } from '../../recorder/decoded.ts'
 import { colour, distance, hex, pixelOf, rgbOf } from './colour.ts'
-import { readArgument, type Finding, type Judge } from './finding.ts'
+import { readGiven } from '../read-given.ts'
+import { type Finding, type Judge } from './finding.ts'
 import { openPictures, reduced, type Picture } from './pictures.ts'
 import type { Recorded } from './recorded.ts'
 import { sourceOf } from './source.ts'
@@ -42,9 +43,9 @@ interface Comparison {
 
 /** One of its pictures, or the one at `atSeconds`, has a pixel of that colour, or is the given picture. */
 export function toShow(given: unknown, options: unknown = {}): Judge {
-  const { atSeconds, tolerance } = readArgument('toShow', showOptions, options)
+  const { atSeconds, tolerance } = readGiven('judge by toShow', showOptions, options)
   const image = typeof given === 'string' || given instanceof URL || given instanceof Uint8Array
-  const wanted = image ? undefined : readArgument('toShow', pixel, given)
+  const wanted = image ? undefined : readGiven('judge by toShow', pixel, given)
   return async function judgeShown(recorded, ffmpeg) {
     const { size, look } = await openPictures(recorded, ffmpeg)
     const comparison = wanted === undefined ? await withImage(given, size, recorded, ffmpeg) : withPixel(wanted, size)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { decodeLoudness, stretchSeconds, type Loudness } from '../../recorder/decode.ts'
-import { readArgument, type Finding, type Judge } from './finding.ts'
+import { readGiven } from '../read-given.ts'
+import { type Finding, type Judge } from './finding.ts'
 import { remembered } from './remembered.ts'
 import { formToSee, inSeconds, placeParts } from './timeline.ts'
 
@@ -30,14 +31,14 @@ export function toBeSilent(options: unknown = {}): Judge {
 }
 
 function listening(matcher: string, options: unknown) {
-  const { fromSeconds, toSeconds = Number.POSITIVE_INFINITY } = readArgument(matcher, soundOptions, options)
+  const { fromSeconds, toSeconds = Number.POSITIVE_INFINITY } = readGiven(`judge by ${matcher}`, soundOptions, options)
   return async function listen(recorded: Parameters<Judge>[0], ffmpeg: string): Promise<Omit<Finding, 'wanted'>> {
     const parts = await placeParts(ffmpeg, formToSee(recorded))
     if (!parts.some(({ hasSound }) => hasSound)) return { pass: false, found: 'it has no sound track' }
-    const stretches: Loudness[] = []
+    let stretches: readonly Loudness[] = []
     for (const { path, hasSound, fromSeconds } of parts) {
       const heard = hasSound ? await remembered('loudness', path, () => decodeLoudness(ffmpeg, path)) : []
-      stretches.push(...heard.map(({ seconds, decibels }) => ({ seconds: fromSeconds + seconds, decibels })))
+      stretches = stretches.concat(heard.map(({ seconds, decibels }) => ({ seconds: fromSeconds + seconds, decibels })))
     }
     const within = stretches.filter(({ seconds }) => seconds >= fromSeconds && seconds < toSeconds)
     const loudest = within.reduce<Loudness | undefined>((loudest, stretch) => (loudest === undefined || stretch.decibels > loudest.decibels ? stretch : loudest), undefined)
