@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appSettingsChange } from './protocol/app-settings.ts'
 import { issuesIn } from './protocol/issues.ts'
 import { switchChange } from './protocol/switches.ts'
+import type { Options } from './protocol/written.ts'
 import { webhook } from './protocol/webhook.ts'
 
 /** Every option of the emulator, as the command line and `createEmulator` take it. */
@@ -50,7 +51,14 @@ export const options = z.strictObject({
    * Keys for what no request brings any: the files of classes, and those that an earlier run has left in `backup/`. In code, or in the
    * file of `--config`: a command line is seen by others. Default: none.
    */
-  s3Keys: z.strictObject({ accessKey: z.string().min(1), secretKey: z.string().min(1) }).optional(),
+  s3Keys: z
+    .strictObject({
+      /** Access key. */
+      accessKey: z.string().min(1),
+      /** Secret key. */
+      secretKey: z.string().min(1),
+    })
+    .optional(),
   /** Gigabytes (10^9 bytes) of files that may wait in `backup/` below the data folder for a target that does not take them, from 0. Default 10. */
   backupGb: z.number().min(0).default(10),
   /** Disputed behaviour, for App IDs that do not choose otherwise; docs/fidelity.md has both readings of each. */
@@ -76,7 +84,9 @@ export const options = z.strictObject({
   error: 'a screencast comes in real time: with a virtual clock leave `capture` at `auto`',
 })
 
-export type Options = z.input<typeof options>
+export type { Options } from './protocol/written.ts'
+
+/** The options with every default in its place. */
 export type Config = z.output<typeof options>
 
 /** Reads options and fills in the defaults. Throws an error that names every option that is wrong. */

@@ -1,16 +1,12 @@
-import { mkdir, rm, rmdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readOptions, type Config, type Options } from './config.ts'
+import { readOptions, type Config } from './config.ts'
 import { createEngine } from './engine/engine.ts'
 import { createIds } from './engine/ids.ts'
-import { createJournal, type JournalEntry } from './engine/journal.ts'
+import { createJournal, type JournalEntry, type JournalFilter } from './engine/journal.ts'
 import { judge, type Judgement } from './drill/judge.ts'
 import { leaksIn, type LeakReport } from './drill/leaks.ts'
 import { ofChannel } from './drill/of-channel.ts'
 import { createFaults } from './faults/faults.ts'
-import type { ScenarioInput } from './faults/scenario.ts'
 import type { ScenarioReport } from './faults/scripts.ts'
 import { json } from './http/answer.ts'
 import { createApp } from './http/app.ts'
@@ -20,28 +16,24 @@ import { sessionView, type SessionView } from './http/control/sessions.ts'
 import { samplePagesPath } from './http/sample-pages.ts'
 import { findRecordingPrograms } from './machine/recording-programs.ts'
 import { createHttpNotifier } from './notify/http-notifier.ts'
+import { openFiles } from './open-files.ts'
 import { packageFolder, readOpenApi, version } from './package.ts'
 import { appIdOfPath } from './protocol/app-id-in-path.ts'
-import { fileTrouble } from './protocol/trouble.ts'
+import type { WaitingFiles } from './protocol/upload.ts'
+import type { Options, ScenarioInput } from './protocol/written.ts'
 import type { AnswerPageCall } from './recorder/chrome/agora-calls.ts'
 import { createChromeRecorder } from './recorder/chrome/recorder.ts'
 import type { WarmBooths } from './recorder/chrome/warm-booths.ts'
 import { createWarmBrowsers } from './recorder/chrome/warm-browsers.ts'
-import { sweepWorkFolders } from './recorder/chrome/work-folders.ts'
 import { createPictures } from './recorder/pictures.ts'
 import type { Recorder } from './recorder/recorder.ts'
 import { createSyntheticRecorder } from './recorder/synthetic/recorder.ts'
-import { makeTemporaryFolder } from './recorder/temporary-folder.ts'
 import { probeMedia, type MediaFacts } from './recorder/ffprobe.ts'
-import { createBackupFolder, createMemoryBackup } from './storage/backup.ts'
-import { createLocalStorage } from './storage/local.ts'
-import { createMemoryStorage } from './storage/memory.ts'
 import { createUploads } from './storage/uploads.ts'
 import { createClocks, type Clocks } from './time/clocks.ts'
 import { createSystemClock } from './time/system-clock.ts'
 
-export type { Options } from './config.ts'
-export type { ScenarioInput } from './faults/scenario.ts'
+export type { Options, ScenarioInput } from './protocol/written.ts'
 export type { ScenarioReport } from './faults/scripts.ts'
 export type { Judged, Judgement } from './drill/judge.ts'
 export type { Leak, LeakReport, Load } from './drill/leaks.ts'
@@ -51,10 +43,11 @@ export { pause } from './time/pause.ts'
 
 /** Time as the emulator has it. With the system clock it can only be read. */
 export interface EmulatorClock {
+  /** system: real time · virtual: stands still until it is advanced. */
   readonly mode: 'system' | 'virtual'
   /** Unix milliseconds; of one App ID's clock, or of the one that new App IDs begin with. */
   now(appId?: string): number
-  /** Moves the virtual clock of one App ID, or of all, and waits until all that this sets in motion has come to rest. */
+  /** Moves the virtual clock of one App ID, or of all, by milliseconds, from 0, and waits until all that this sets in motion has come to rest. Resolves with its time. Fails on the system clock. */
   advance(ms: number, appId?: string): Promise<number>
 }
 
@@ -64,21 +57,22 @@ export interface Emulator {
   readonly url: string
   /** Folder of everything that is kept; recordings lie in `storage/<bucket>/<key>` below it. */
   readonly dataDir: string
+  /** Its time. */
   readonly clock: EmulatorClock
-  /** Answers a request in process, as the server would. */
+  /** Answers a request in process, as the server would. Fails, as a fetch does, only where a scenario breaks the connection. */
   fetch(request: Request): Promise<Response>
   /** All recordings that were started, of one App ID or of all. */
   sessions(appId?: string): SessionView[]
   /** All that happened, in order. */
-  journal(filter?: { appId?: string; sid?: string; after?: number }): readonly JournalEntry[]
-  /** Lets a failure story act on one App ID, or on all that have none of their own: YAML or JSON as text, or the object. null: none any more. */
+  journal(filter?: JournalFilter): readonly JournalEntry[]
+  /** Lets a failure story act on one App ID, or on all that have none of their own: YAML or JSON as text, or the object. null: none any more. Fails with all that is wrong with it. */
   scenario(story: string | ScenarioInput | null, appId?: string): Promise<void>
   /** The scenarios that are loaded, or the one that an App ID is under, with how often each step has acted. */
   scenarios(appId?: string): ScenarioReport[]
   /** Judges the client by the scenario that its App ID is under, or that the channel or room asks for by its name, and what was done there. undefined: there is none. */
   verdict(appId: string, channel?: string): Judgement | undefined
   /** Files whose storage did not take them so far: they lie in `backup/` below the data folder, and are forwarded as soon as it does. */
-  waitingFiles(): { readonly files: number; readonly bytes: number }
+  waitingFiles(): WaitingFiles
   /** Of these, what an earlier run with this data folder has left and cannot go out yet: how many to which storage, and what they wait for, in words. */
   leftFiles(): readonly string[]
   /** What clients forgot so far: recordings that nobody stopped, resource IDs that nobody used, and how busy they were beside the real quotas. */
@@ -89,7 +83,7 @@ export interface Emulator {
   close(): Promise<void>
 }
 
-/** Builds every part once and wires them. Fails if an option is wrong or the port is taken. */
+/** Builds every part once and wires them. Fails, with all that is wrong, if an option is, the data folder or a file cannot be used, or the port is taken. */
 export async function createEmulator(given: Options = {}): Promise<Emulator> {
   const config = readOptions(given)
   const first = config.scenario === undefined ? undefined : (await import('./faults/scenario-file.ts')).readScenarioFile(config.scenario)
@@ -198,35 +192,6 @@ function createRecorder({ recorder, capture, insecurePages }: Config, workFolder
 function createWarm({ recorder, clock, capture, warmBrowsers, insecurePages }: Config, workFolder: string): WarmBooths {
   const count = recorder === 'chrome' && clock === 'system' && capture === 'auto' ? warmBrowsers : 0
   return createWarmBrowsers({ count, clock: createSystemClock(), findPrograms, workFolder, insecurePages })
-}
-
-/** Where files are kept: on disk, or in memory where nothing is to be left and nothing is really recorded. */
-async function openFiles({ ephemeral, recorder, dataDir: named, backupGb }: Config) {
-  const backupBytes = backupGb * 1e9
-  if (recorder === 'synthetic' && ephemeral) {
-    const storage = createMemoryStorage()
-    return { dataDir: '', workFolder: '', storage, backup: createMemoryBackup(backupBytes), close: storage.close }
-  }
-  const dataDir = ephemeral ? await makeTemporaryFolder(tmpdir(), 'agora-emulator') : resolve(named)
-  await mkdir(dataDir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`Failed to use the data folder "${dataDir}": ${fileTrouble(error)}. Choose another with --data-dir, or keep nothing with --ephemeral`, { cause: error })
-  })
-  const workFolder = join(dataDir, 'work')
-  const sweeping = recorder === 'chrome' ? sweepWorkFolders(workFolder) : Promise.resolve()
-  const storage = createLocalStorage(join(dataDir, 'storage'))
-  return {
-    dataDir,
-    workFolder,
-    storage,
-    backup: createBackupFolder(join(dataDir, 'backup'), backupBytes),
-    async close() {
-      await storage.close()
-      await sweeping
-      if (ephemeral) await rm(dataDir, { recursive: true, force: true })
-      // Empty once every recording has ended; another emulator may be using it.
-      else await rmdir(workFolder).catch(() => {})
-    },
-  }
 }
 
 /** Where an emulator serves the sample classroom, the page that is recorded when none is named. */

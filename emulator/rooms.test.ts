@@ -15,14 +15,15 @@ const mayImport: Record<string, string[]> = {
   faults: ['protocol', 'time/clock', 'recorder/recorder', 'storage/storage', 'notify/notifier', 'drill/expectation'],
   drill: ['protocol', 'engine/journal', 'faults/doors', 'faults/script', 'faults/words'],
   http: ['protocol', 'session', 'engine'],
-  openapi: ['protocol', 'http/control', 'drill', 'faults', 'engine/journal', 'package'],
+  openapi: ['protocol', 'http/control', 'drill', 'faults', 'engine/journal', 'package', 'config'],
   msw: ['protocol/hosts', 'protocol/user-agent'],
   vitest: ['emulator', 'machine', 'msw', 'notify/signature', 'package', 'protocol/app-id-in-path', 'protocol/nearest', 'protocol/notification', 'recorder/decode', 'recorder/decoded', 'recorder/temporary-folder', 'time/follow', 'time/pause', 'time/real-time'],
   package: [],
   commands: ['emulator', 'package', 'config', 'machine', 'notify/signature', 'protocol/notification', 'protocol/hosts', 'protocol/nearest', 'protocol/trouble', 'faults/yaml-slips'],
   cli: ['package', 'commands', 'config'],
   config: ['protocol'],
-  emulator: ['package', 'config', 'drill', 'engine', 'faults', 'http', 'machine', 'notify', 'recorder', 'storage', 'time', 'protocol', 'session'],
+  'open-files': ['config', 'protocol/trouble', 'recorder/temporary-folder', 'recorder/chrome/work-folders', 'storage'],
+  emulator: ['package', 'open-files', 'config', 'drill', 'engine', 'faults', 'http', 'machine', 'notify', 'recorder', 'storage', 'time', 'protocol', 'session'],
 }
 
 /** Which libraries each room may use. Node's own modules are `node:`. */
@@ -45,6 +46,7 @@ const mayUse: Record<string, string[]> = {
   cli: ['commander'],
   package: ['node:fs'],
   config: ['zod'],
+  'open-files': ['node:'],
   emulator: ['node:', '@hono/node-server'],
 }
 

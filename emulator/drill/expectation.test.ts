@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { expectationSchema, writtenExpectation, type ExpectationInput } from './expectation.ts'
+import type { ExpectationInput } from '../protocol/written.ts'
+import { expectationSchema, writtenExpectation } from './expectation.ts'
 import { wordNames, words } from './words.ts'
 
 const messages = (given: unknown) => expectationSchema.safeParse(given).error?.issues.map(({ path, message }) => [path.join('.'), message])

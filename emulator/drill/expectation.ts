@@ -6,9 +6,6 @@ import { wordNames, words, type Word } from './words.ts'
 const either = 'either'
 const known = [...wordNames, either]
 
-/** What is expected of the client, as it is written: a word alone, a word with its members, or `either` with a list. */
-export type ExpectationInput = Word | { [W in Word]: { readonly [K in W]: z.input<(typeof words)[W]> } }[Word] | { readonly either: readonly ExpectationInput[] }
-
 /** What is expected, by its word, with every default filled in. */
 export type Expectation = Plain | { readonly word: 'either'; readonly of: readonly Expectation[] }
 
@@ -21,7 +18,7 @@ export type Expected<W extends Word> = Readonly<z.output<(typeof words)[W]>>
 /** One entry of a scenario's `expect`. Read by its own word, so that errors speak of that word only. */
 export const expectationSchema = z.unknown().transform((value, context): Expectation => read(value, context, []))
 
-/** All that can stand in `expect`, for a JSON Schema. `expectationSchema` reads the same with better errors. */
+/** What is expected of the client: a word alone, a word with its members, or `either` with a list. */
 export const writtenExpectation: z.ZodType = z.lazy(() =>
   z.union([
     z.enum(wordNames),

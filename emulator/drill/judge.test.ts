@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { expectationSchema, type ExpectationInput } from './expectation.ts'
+import type { ExpectationInput } from '../protocol/written.ts'
+import { expectationSchema } from './expectation.ts'
 import { call, delivery, fault, journalOf, start, stop, type Happening } from './journal.fixture.ts'
 import { judge } from './judge.ts'
 

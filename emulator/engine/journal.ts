@@ -14,6 +14,16 @@ export interface JournalEntry {
   readonly detail: object
 }
 
+/** Which entries: of one App ID, of one recording, behind a place; each left out: any. */
+export interface JournalFilter {
+  /** Of this App ID alone. */
+  readonly appId?: string | undefined
+  /** Of this recording alone. */
+  readonly sid?: string | undefined
+  /** Only entries behind this `seq`. */
+  readonly after?: number | undefined
+}
+
 /** What is noted. A detail that takes work is described when the entry is first read: of most nobody ever asks. */
 export type JournalNote = Omit<JournalEntry, 'seq' | 'detail'> & { readonly detail: object | (() => object) }
 
@@ -25,7 +35,7 @@ export interface Journal {
    * App ID at that moment of the clock, or up to the next reading, in the order of `rank`: so the same calls give the same journal.
    */
   addLast(note: JournalNote, rank: number): void
-  entries(filter?: { appId?: string | undefined; sid?: string | undefined; after?: number | undefined }): readonly JournalEntry[]
+  entries(filter?: JournalFilter): readonly JournalEntry[]
   forget(appId?: string): void
 }
 

@@ -18,11 +18,11 @@ const body = z.union([z.record(z.string(), z.unknown()), z.string()], bodyError)
 
 /** What can be done to a call. Waits go with anything else; alone they make the call slow. */
 const faults = {
-  /** The request waits so long before the service sees it. A client that hangs up meanwhile does not take it back. */
+  /** Milliseconds, 1 to 86400000 (a day), that the request waits before the service sees it. A client that hangs up meanwhile does not take it back. */
   delayMs: wait,
-  /** The answer waits so long before it is sent. */
+  /** Milliseconds, 1 to 86400000 (a day), that the answer waits before it is sent. */
   delayAnswerMs: wait,
-  /** The virtual clock of the App ID moves on by so much before the service sees the request, and nobody waits. A system clock stays as it is. */
+  /** Milliseconds, 1 to 2592000000 (30 days), by which the virtual clock of the App ID moves on before the service sees the request, and nobody waits. A system clock stays as it is. */
   skipMs: whole(1, 30 * day).optional(),
   /** The connection breaks instead of an answer: the service has not seen the request, or has done what was asked. */
   lose: oneOf('loss', ['request', 'answer']).optional(),
@@ -64,7 +64,7 @@ export const classroomStep = members({
     ...anywhere,
     host,
     room: name,
-    /** Only while the room's recording is in that attempt: 1, and one more for every time its page was not ready in time. */
+    /** Only while the room's recording is in that attempt: 1, and one more for every time its page was not ready in time, up to 100. */
     attempt: whole(1, 100).optional(),
   }),
   do: sensible(members({ ...faults, refuse: oneOf('refusal', classroomRefusalNames).optional() }), { apart }),

@@ -11,18 +11,18 @@ export const notificationStep = members({
     cname: name,
     /** Number of its event, of those that Agora's documents name. Left out: any. */
     eventType: z.literal(eventTypes, { error: ({ input }) => `expected the number of an event, as 31 or 71, received ${shown(input)}` }).optional(),
-    /** 1 for the first. Left out: any. */
+    /** 1 for the first, up to 100. Left out: any. */
     attempt: whole(1, 100).optional(),
   }),
   do: sensible(
     members({
       /** It never arrives and is tried again (`request`); it arrives, its answer does not, and it is tried again (`answer`); it is gone for good (`notice`). */
       lose: oneOf('loss', ['request', 'answer', 'notice']).optional(),
-      /** Once it was taken, it comes so often again, with the same `noticeId`. */
+      /** How often it comes again once it was taken, 1 to 10 times, with the same `noticeId`. */
       repeat: whole(1, 10).optional(),
       /** Each time that it comes again it has a `noticeId` of its own, as where two servers tell of the same. */
       renamed: yes,
-      /** It sets off so much later, and those behind it overtake it. A first attempt only. */
+      /** Milliseconds, 1 to 86400000 (a day), by which it sets off later, and those behind it overtake it. A first attempt only. */
       delayMs: wait,
       /** Both signatures are made with another secret than the receiver's. */
       sign: oneOf('way to sign', ['wrong-secret']).optional(),

@@ -19,7 +19,7 @@ export const recorderStep = members({
     members({
       /** It opens a page that misbehaves in place of the one that was asked for; to be seen and heard where Chrome records. */
       page: oneOf('page', pageNames).optional(),
-      /** It comes up so much later. */
+      /** Milliseconds, 1 to 86400000 (a day), by which it comes up later. */
       delayMs: wait,
       /** It never comes up; a stop ends it all the same. */
       lose: yes,
@@ -29,7 +29,7 @@ export const recorderStep = members({
       crash: yes,
       /** So ends one of its programs, as `kill -9` would: really with the Chrome recorder, else what would come of it. Without Chrome the slice under way is kept, without ffmpeg it is lost. */
       kill: oneOf('program', ['chrome', 'ffmpeg']).optional(),
-      /** So long after it was to come up, it fails, crashes or is killed. Left out: at once. */
+      /** Milliseconds, 1 to 86400000 (a day), after which it fails, crashes or is killed once it was to come up. Left out: at once. */
       afterMs: wait,
     }),
     { apart: [['lose', 'fail', 'crash', 'kill'], ['lose', 'delayMs']], needs: { afterMs: ['fail', 'crash', 'kill'] } },
@@ -42,7 +42,7 @@ export const pageStep = members({
   when: members({ door: z.literal('page.notifyReady'), ...recorded }),
   do: sensible(
     members({
-      /** The signal takes so long to arrive. */
+      /** Milliseconds, 1 to 86400000 (a day), that the signal takes to arrive. */
       delayMs: wait,
       /** The signal does not arrive. */
       lose: yes,

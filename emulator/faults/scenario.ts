@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { expectationSchema, writtenExpectation, type ExpectationInput } from '../drill/expectation.ts'
+import { expectationSchema, writtenExpectation } from '../drill/expectation.ts'
+import type { ScenarioInput } from '../protocol/written.ts'
 import { classroomStep, cloudRecordingStep } from './call-step.ts'
 import { classroomDoors, cloudRecordingDoors, doors, type ClassroomDoor, type CloudRecordingDoor, type Door } from './doors.ts'
 import { notificationStep } from './notification-step.ts'
 import { pageStep, recorderStep } from './recorder-step.ts'
-import { setup, type SetupInput } from './setup.ts'
+import { setup } from './setup.ts'
 import { uploadStep } from './upload-step.ts'
 import { members, shown, text, unknown } from './words.ts'
 
@@ -19,7 +20,7 @@ const stepAt = {
 } satisfies Record<Door, z.ZodType>
 
 /** A step as it is written: when, what is done, and how often. */
-export type StepInput = z.input<(typeof stepAt)[Door]>
+export type StepInput = NonNullable<ScenarioInput['steps']>[number]
 
 /** A step as it is read. */
 export type Step = z.output<(typeof stepAt)[Door]>
@@ -68,14 +69,5 @@ export const scenario = members({
   /** What a client is to do about it, for drills. Left out: only that the steps have acted. */
   expect: z.array(expectationSchema, { error: ({ input }) => `expected a list of expectations, received ${shown(input)}` }).optional(),
 }).refine(({ steps, setup, expect }) => steps.length > 0 || setup !== undefined || expect !== undefined, { path: ['steps'], error: 'there is no step, and nothing is set up or expected' })
-
-/** A scenario as it is written. */
-export interface ScenarioInput {
-  readonly name: string
-  readonly why: string
-  readonly setup?: SetupInput
-  readonly steps?: readonly StepInput[]
-  readonly expect?: readonly ExpectationInput[]
-}
 
 export type Scenario = z.output<typeof scenario>

@@ -1,4 +1,5 @@
 import type { Expectation } from '../drill/expectation.ts'
+import type { SetupInput } from '../protocol/written.ts'
 import type { Door } from './doors.ts'
 import type { Scenario } from './scenario.ts'
 import type { Setup } from './setup.ts'
@@ -17,8 +18,19 @@ export interface ScenarioReport {
   /** Each step, and how often it has acted. */
   readonly steps: readonly StepReport[]
   /** How things stand before it begins. */
-  readonly setup?: Setup
-  /** What is expected of the client. */
+  readonly setup?: SetupInput
+  /** What is expected of the client: a word of docs/drills.md and its members, defaults filled in. */
+  readonly expect: readonly Expected[]
+}
+
+/** What is expected, by its word. */
+export interface Expected {
+  /** Of docs/drills.md, or `either`. */
+  readonly word: string
+}
+
+/** The same with the members of each word, for those who judge. */
+export interface LoadedReport extends ScenarioReport {
   readonly expect: readonly Expectation[]
 }
 
@@ -50,7 +62,7 @@ export function createScripts(first?: Scenario, seed = '') {
     }
   }
 
-  function channelReports(appId: string): ScenarioReport[] {
+  function channelReports(appId: string): LoadedReport[] {
     return inChannels(appId).map(({ channel, loaded }) => ({ ...report(loaded, appId), channel }))
   }
 
@@ -93,7 +105,7 @@ export function createScripts(first?: Scenario, seed = '') {
     meet: <At extends Door>(passing: Passing<At>): Firing<At> | undefined => of(passing.appId, passing.cname ?? passing.room)?.script.meet(passing),
 
     /** What an App ID is under, with what has come of it there; or everything that is loaded. */
-    reports(appId?: string): ScenarioReport[] {
+    reports(appId?: string): LoadedReport[] {
       if (appId === undefined) {
         const own = [...owned].map(([owner, loaded]) => report(loaded, owner))
         return [...(common ? [report(common, null)] : []), ...own, ...[...channels.keys()].flatMap(channelReports)]
@@ -107,6 +119,6 @@ export function createScripts(first?: Scenario, seed = '') {
 
 export type Scripts = ReturnType<typeof createScripts>
 
-function report({ scenario: { name, why, setup, expect = [] }, script }: Loaded, owner: string | null, seenBy?: string): ScenarioReport {
+function report({ scenario: { name, why, setup, expect = [] }, script }: Loaded, owner: string | null, seenBy?: string): LoadedReport {
   return { name, why, appId: owner, ...(setup && { setup }), steps: script.report(seenBy), expect }
 }

@@ -26,8 +26,5 @@ export const setup = members({
   page: z.string().regex(/^\?[\w=&.-]+$/, { error: ({ input }) => `expected parameters, as in "?white=3", received ${JSON.stringify(input)}` }).optional(),
 })
 
-/** As it is written. */
-export type SetupInput = z.input<typeof setup>
-
 /** As it is read. */
 export type Setup = z.output<typeof setup>

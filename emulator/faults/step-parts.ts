@@ -14,7 +14,7 @@ const likely = { error: ({ input }: { input?: unknown }) => `expected a number a
 /** Where a step acts, whatever its door. */
 export const anywhere = {
   appId: name,
-  /** From which time on, of those that match; counted for each App ID from 1. Default 1. */
+  /** From which time on, of those that match; counted for each App ID from 1, up to 1000000. Default 1. */
   nth: whole(1, 1_000_000).default(1),
   /** How likely it acts on one of those, above 0 and below 1; drawn from the seed, so that the same calls meet the same. Left out: it acts. */
   chance: z.number(likely).gt(0, likely).lt(1, likely).optional(),

@@ -13,7 +13,7 @@ export const uploadStep = members({
   }),
   do: sensible(
     members({
-      /** The target takes so long. */
+      /** Milliseconds, 1 to 86400000 (a day), that the target takes. */
       delayMs: wait,
       /** The target fails with these words; it is tried again, and then the backup takes the file. */
       fail: text('the words of the target').optional(),

@@ -55,7 +55,7 @@ const stories: readonly Component[] = [
       atLeastMs: 'Milliseconds on the clock of the App ID, 0 to 30 days.',
       atMostMs: 'Milliseconds on the clock of the App ID, 0 to 30 days.',
       growing: 'Whether the waits must grow.',
-      after: 'A call, by its door; of `gaveUp` a number of calls.',
+      after: 'A call, by its door; of `gaveUp` a number of calls, 0 to 100000.',
       before: 'A call, by its door.',
       by: 'Where the list may have stood.',
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { digitsAreNumber } from '../protocol/classroom/room.ts'
 import { emptyIsAbsent, nullIsAbsent } from '../protocol/members.ts'
-import { components } from './components.ts'
+import { components, type Component } from './components.ts'
 import { textsOf } from './source-texts.ts'
 
 /** As much of a JSON Schema as is read and written here. */
@@ -28,16 +28,16 @@ const alsoTaken = new Map<unknown, readonly JsonSchema[]>([
   [digitsAreNumber, [{ type: 'string', pattern: '^[0-9]+$' }]],
 ])
 
-/** Every named schema of the document, by its name, each member with the text that stands above it in the source. */
-export function jsonSchemas(): Readonly<Record<string, JsonSchema>> {
+/** Named schemas, those of the document or others, by their names, each member with the text that stands above it in the source. */
+export function jsonSchemas(named: readonly Component[] = components): Readonly<Record<string, JsonSchema>> {
   const registry = z.registry<{ id: string; [keyword: string]: unknown }>()
-  for (const { id, schema, keywords } of components) registry.add(schema, { id, ...keywords })
+  for (const { id, schema, keywords } of named) registry.add(schema, { id, ...keywords })
   // A schema that is read behind one that takes anything says more.
   const idOf = (schema: z.core.$ZodType) => registry.get(schema as z.ZodType)?.id
   const override = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: object }) => refine(zodSchema, jsonSchema, idOf)
   const { schemas } = z.toJSONSchema(registry, { io: 'input', unrepresentable: 'any', metadata: registry, uri: schemaPath, override })
   return Object.fromEntries(
-    components.map(({ id, from, texts }) => {
+    named.map(({ id, from, texts }) => {
       const { $id: _id, $schema: _dialect, ...schema } = schemas[id] as JsonSchema
       return [id, withTexts(schema, from, texts)]
     }),

@@ -5,6 +5,14 @@ export interface OutgoingFile {
   readonly bytes: number
 }
 
+/** How much waits for a storage that does not take it. */
+export interface WaitingFiles {
+  /** How many. */
+  readonly files: number
+  /** Their sizes together. */
+  readonly bytes: number
+}
+
 /** Where a file has arrived: in the storage that its request named, or in the backup, which forwards it as soon as it can. */
 export type Arrival = 'target' | 'backup'
 

@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 
 /** What is in a media file. */
 export interface MediaFacts {
+  /** Its length. */
   readonly seconds: number
   /** e.g. `h264 1280x720 15 fps`, `aac 48000 Hz mono`. */
   readonly streams: readonly string[]

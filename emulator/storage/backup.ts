@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { Content } from '../protocol/recording.ts'
-import type { OutgoingFile } from '../protocol/upload.ts'
+import type { OutgoingFile, WaitingFiles } from '../protocol/upload.ts'
 import { localPath } from './local-path.ts'
 import { createLocalStorage } from './local.ts'
 import { openRecipe, recipeFor, type Recipe } from './memory.ts'
@@ -22,7 +22,7 @@ export interface Backup {
   /** Files that an earlier run could not bring to their target; they count among those that it holds. Called once. */
   left(): Promise<readonly LeftFile[]>
   /** What it holds now. */
-  holds(): { readonly files: number; readonly bytes: number }
+  holds(): WaitingFiles
   open: Storage['open']
   /** What it holds stays, for a later run. */
   close(): Promise<void>

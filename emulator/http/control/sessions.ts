@@ -1,7 +1,6 @@
 import { hideTokens } from '../../protocol/mask.ts'
-import type { EndCause } from '../../protocol/notification.ts'
 import { storedFiles } from '../../session/rules/files.ts'
-import type { Mode, Session } from '../../session/session.ts'
+import type { Session } from '../../session/session.ts'
 
 /** A file of a recording that is stored, or waits in the backup. */
 export interface FileView {
@@ -28,14 +27,14 @@ export interface SessionView {
   /** As at acquire. */
   readonly uid: string
   /** In which it was started; individual and mix mode record nothing. */
-  readonly mode: Mode
+  readonly mode: 'web' | 'mix' | 'individual'
   /**
    * `starting`: the recorder is coming up · `recording` · `failing`: over, but not yet gone · `away`: the recorder was lost, and another
    * is to take over · `stopping`: the last files are being stored · `ended`.
    */
-  readonly state: Exclude<Session['state'], 'acquired'>
-  /** Why it ended, ends or is failing, in the words of event 71: `ok`, `max_recording_hour`, `capability_limit`, `start_engine_failed`, `page_load_timeout`, `access_url_failed`, `recorder_error`. */
-  readonly cause?: EndCause
+  readonly state: 'starting' | 'recording' | 'failing' | 'away' | 'stopping' | 'ended'
+  /** Why it ended, ends or is failing, in the words of event 71. */
+  readonly cause?: 'ok' | 'max_recording_hour' | 'capability_limit' | 'start_engine_failed' | 'page_load_timeout' | 'access_url_failed' | 'recorder_error'
   /** The page; empty in individual and mix mode. */
   readonly url: string
   /** The playlist, the MP4s, then the slices in order. */

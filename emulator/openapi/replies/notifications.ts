@@ -44,7 +44,7 @@ const texts = {
   recordingMode: 'Always 2.',
   exitStatus: '0 as it should · 1 for any other reason than stop or `maxRecordingHour`.',
   newUid: 'RTC uid of the recorder that took over.',
-  progress: 'Ten-thousandths of the finished slices.',
+  progress: 'How much of the finished slices is stored, in ten-thousandths: 0 to 10000.',
   recorderStartTime: 'Unix milliseconds of the first frame.',
   code: Object.entries(stopCodes).map(([cause, code]) => `${code} ${cause}`).join(' · '),
   message: 'The cause, in a word.',

@@ -29,7 +29,7 @@ export const webRecordConfig = z
     audioProfile: optional(z.literal([0, 1, 2]), 0),
     /** Pixels, 480 to 1920 (F-068). The English table has 1280 as the upper end of both. */
     videoWidth: optional(wholeNumber(480, 1920), 1280),
-    /** Pixels (F-068). */
+    /** Pixels, 480 to 1920 (F-068). */
     videoHeight: optional(wholeNumber(480, 1920), 720),
     /** Hours until the recording ends by itself, 1 to 720 (F-070). Default from the duration of the class. */
     maxRecordingHour: optionalMember(wholeNumber(1, 720)),
