@@ -3,6 +3,42 @@ import type { Emulator, SessionView } from '../emulator/emulator.ts'
 /** Sends a request to a target: a path with all that fetch takes. */
 export type Send = (path: string, init?: RequestInit) => Promise<Response>
 
+type Entries = ReturnType<Emulator['journal']>
+
+/** What the tests use of an emulator beside Agora's API: the emulator itself, or its control API over HTTP. */
+export interface Control {
+  readonly clock: {
+    now(appId: string): number | Promise<number>
+    advance(ms: number, appId: string): Promise<number>
+  }
+  sessions(appId: string): readonly SessionView[] | Promise<readonly SessionView[]>
+  journal(filter: { appId: string; sid?: string }): Entries | Promise<Entries>
+  reset(appId: string): Promise<void>
+}
+
+/** What a test may need that not every target has. */
+export type Need =
+  | 'control API'
+  | 'virtual clock'
+  | 'synthetic recorder'
+  | 'several App IDs'
+  /** That what is sent from there to 127.0.0.1 arrives here. */
+  | 'this machine'
+  /** Those of recorded pages, with the tokens in them. */
+  | 'whole addresses'
+  /** One that nobody else uses: what the test does is done to all App IDs. */
+  | 'emulator alone'
+
+/** A way to a target. */
+export interface Door {
+  readonly emulator: Control
+  readonly send: Send
+  /** Ends the test as not applicable if the target does not have it. Nothing by default: an emulator in this process has it all. */
+  readonly needs?: (need: Need) => void
+  /** `Authorization` of every call that brings none of its own. Default: a pair that passes where none was set. */
+  readonly authorization?: string | undefined
+}
+
 /** An answer with its body read as JSON. Which members it has depends on the call. */
 export interface Answer {
   readonly status: number
@@ -31,6 +67,19 @@ export interface Body {
       }
     }[]
   }
+}
+
+interface RecordingEvent {
+  readonly eventType: number
+  readonly sequence: number
+  readonly details: Record<string, unknown>
+}
+
+interface Reply {
+  readonly refused?: string
+  readonly gateway?: string
+  readonly why?: string
+  readonly hints?: string[]
 }
 
 /** What a call may set otherwise than usual. `undefined` leaves a member out. */
@@ -66,12 +115,12 @@ export const notFound = { status: 404, body: { code: 404, reason: 'failed to fin
 export type Agora = ReturnType<typeof createAgora>
 
 /** A plain client of Cloud Recording with an App ID of its own, and the emulator's controls for that App ID. */
-export function createAgora({ emulator, send }: { emulator: Emulator; send: Send }, appId: string) {
+export function createAgora({ emulator, send, needs = () => {}, authorization = 'Basic a2V5OnNlY3JldA==' }: Door, appId: string) {
   const base = `/v1/apps/${appId}/cloud_recording`
 
   /** Any request. A body that is a text is sent as it is. */
   async function call(method: string, path: string, body?: unknown, headers: Otherwise['headers'] = {}): Promise<Answer> {
-    const usual = { authorization: 'Basic a2V5OnNlY3JldA==', 'content-type': 'application/json' }
+    const usual = { authorization, 'content-type': 'application/json' }
     const given = Object.entries({ ...usual, ...headers }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, string]]))
     const response = await send(path, {
       method,
@@ -107,12 +156,14 @@ export function createAgora({ emulator, send }: { emulator: Emulator; send: Send
       /** `payload` of the web recorder as query shows it now. */
       payload: async () => (await call('GET', `${base}/${path()}/query`)).body.serverResponse.extensionServiceState[0]!.payload,
       /** As the control API shows it. */
-      view: () => emulator.sessions(appId).find((session) => session.sid === sid) as SessionView,
+      view: async () => (await emulator.sessions(appId)).find((session) => session.sid === sid) as SessionView,
     }
   }
 
-  /** Acquired and started. Fails if the start is refused. */
+  /** Acquired and started, and its recorder is up. Fails if the start is refused. */
   async function started(serviceParam: object = {}, rest: object = {}, acquired: unknown = { scene: 1 }, otherwise: Otherwise = {}) {
+    // Before anything runs there that would have to be stopped.
+    needs('virtual clock')
     const resourceId = await resource(acquired, otherwise)
     const { status, body } = await start(resourceId, webStart(serviceParam, rest), otherwise)
     if (status !== 200) throw new Error(`Failed to start: HTTP ${status} ${JSON.stringify(body)}`)
@@ -126,6 +177,8 @@ export function createAgora({ emulator, send }: { emulator: Emulator; send: Send
     return response.status === 200 ? response.text() : undefined
   }
 
+  const journal = async (sid?: string) => emulator.journal({ appId, ...(sid === undefined ? {} : { sid }) })
+
   return {
     appId,
     base,
@@ -136,22 +189,20 @@ export function createAgora({ emulator, send }: { emulator: Emulator; send: Send
     recording,
     started,
     file,
+    /** Ends the test as not applicable where the target does not have it. */
+    needs,
     /** Moves this App ID's clock. */
     advance: (ms: number) => emulator.clock.advance(ms, appId),
-    now: () => emulator.clock.now(appId),
+    now: async () => emulator.clock.now(appId),
     /** `PUT /_emulator/apps/{appId}`. */
     configure: (change: object) => call('PUT', `/_emulator/apps/${appId}`, change),
-    journal: () => emulator.journal({ appId }),
-    /** Its recordings as `emulator.sessions()` has them, the addresses of pages whole. */
-    sessions: () => emulator.sessions(appId),
+    journal,
+    /** Its recordings. Over HTTP the addresses of pages are without their tokens. */
+    sessions: async () => emulator.sessions(appId),
     /** Details of the events of the notification service so far, as the journal has them. */
-    events: (sid?: string) =>
-      emulator
-        .journal({ appId, ...(sid === undefined ? {} : { sid }) })
-        .flatMap(({ type, detail }) => (type === 'event' ? [detail as { eventType: number; sequence: number; details: Record<string, unknown> }] : [])),
+    events: async (sid?: string) => (await journal(sid)).flatMap(({ type, detail }) => (type === 'event' ? [detail as RecordingEvent] : [])),
     /** What the journal says of the last refusal or ignored member. */
-    lastReply: () =>
-      emulator.journal({ appId }).findLast(({ type }) => type === 'reply')?.detail as { refused?: string; gateway?: string; why?: string; hints?: string[] },
+    lastReply: async () => (await journal()).findLast(({ type }) => type === 'reply')?.detail as Reply,
     reset: () => emulator.reset(appId),
   }
 }

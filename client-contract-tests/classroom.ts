@@ -158,6 +158,6 @@ export function createClassroom(agora: Agora, { roomUuid = 'math-101', region = 
     /** The first page of the list. */
     list: async () => (await records()).body.data.list,
     /** The recorder's tasks in this room, the oldest first. */
-    tasks: async (): Promise<SessionView[]> => agora.sessions().filter(({ cname }) => cname === roomUuid),
+    tasks: async (): Promise<SessionView[]> => (await agora.sessions()).filter(({ cname }) => cname === roomUuid),
   }
 }

@@ -5,13 +5,14 @@ import { createClassroom } from '../classroom.ts'
 /** Seconds that the tokens live. */
 export const lifeSeconds = 3600
 
-/** A room of an App ID that checks tokens, and tokens for it as Agora's own package builds them at this moment. */
+/** A room of an App ID that checks tokens, and tokens for it as Agora's own package builds them at this moment, whenever they are asked for. */
 export async function guardedRoom(client: Agora, classroom: object = {}) {
   const { appId } = client
   const room = createClassroom(client)
   await room.created()
   await client.configure({ classroom: { appCertificate, auth: 'strict', ...classroom } })
-  const build = (token: () => string) => builtAt(client.now(), 1, token)
+  const nowMs = await client.now()
+  const build = (token: () => string) => builtAt(nowMs, 1, token)
   return {
     room,
     /** The status of a GET of the room with nothing but these headers. */

@@ -53,7 +53,7 @@ describeTargets('who may call the classroom', (agora) => {
     ] as const
     for (const [method, path, body] of calls) {
       const { status, body: refusal } = await room.call(method, path, body, { authorization: undefined })
-      expect([status, refusal], `${method} ${path}`).toEqual([401, { code: 401, msg: expect.any(String), ts: client.now() }])
+      expect([status, refusal], `${method} ${path}`).toEqual([401, { code: 401, msg: expect.any(String), ts: await client.now() }])
     }
     expect(await room.tasks()).toEqual([])
   })

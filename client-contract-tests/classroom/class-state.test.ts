@@ -13,7 +13,7 @@ describeTargets('the state of the class', (agora) => {
     await client.advance(5000)
     expect(outcome(await room.setClassState(1))).toEqual([200, 0])
     const { list } = (await room.sequences()).body.data
-    expect(list).toEqual([{ roomUuid: room.roomUuid, cmd: 1, sequence: expect.any(Number), version: 1, data: { state: 1, startTime: client.now() } }])
+    expect(list).toEqual([{ roomUuid: room.roomUuid, cmd: 1, sequence: expect.any(Number), version: 1, data: { state: 1, startTime: await client.now() } }])
     expect(await stateOf(room)).toBe(1)
   })
 
@@ -30,7 +30,7 @@ describeTargets('the state of the class', (agora) => {
     const room = createClassroom(client)
     await room.created()
     await room.setClassState(1)
-    const startTime = client.now()
+    const startTime = await client.now()
     await client.advance(60_000)
     expect(outcome(await room.setClassState(2))).toEqual([200, 0])
     const ended = { state: 2, startTime, endTime: startTime + 60_000 }
@@ -48,7 +48,7 @@ describeTargets('the state of the class', (agora) => {
     await room.setClassState(1)
     await client.advance(1000)
     expect(outcome(await room.setClassState(3))).toEqual([200, 0])
-    expect((await classEvents(room)).at(-1)).toMatchObject({ state: 3, closeTime: client.now() })
+    expect((await classEvents(room)).at(-1)).toMatchObject({ state: 3, closeTime: await client.now() })
     expect(outcome(await room.start())).toEqual([410, 30410100])
     expect(await room.tasks()).toEqual([])
     expect(await stateOf(room)).toBe(3)

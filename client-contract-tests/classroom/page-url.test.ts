@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { createClassroom, outcome } from '../classroom.ts'
+import { createClassroom } from '../classroom.ts'
 import { describeTargets } from '../targets.ts'
-import { guardedRoom } from './auth.fixture.ts'
 
 const rootUrl = 'https://example.test/record_page.html'
 const appended = ['appId', 'roomUuid', 'roomName', 'roomType', 'userUuid', 'userName', 'rtmToken', 'roleType', 'pretest', 'region']
@@ -89,23 +88,6 @@ describeTargets('the address of the page', (agora) => {
     const { query, url } = await opened({ rootUrl }, { roomName })
     expect(query.get('roomName')).toBe(roomName)
     expect(url, 'spaces as in a form').toContain(`roomName=${new URLSearchParams({ roomName }).toString().slice('roomName='.length)}&`)
-  })
-
-  test('F-063: the token and user of the address may call ready', async () => {
-    const client = agora()
-    const { room, token } = await guardedRoom(client)
-    const authorization = `agora token=${token.app()}`
-    const started = await room.call('PUT', `${room.room}/records/states/1`, { mode: 'web', webRecordConfig: { rootUrl } }, { authorization })
-    expect(outcome(started)).toEqual([200, 0])
-    const [task] = await room.tasks()
-    const { searchParams } = new URL(task!.url)
-    const [rtmToken, userUuid] = [searchParams.get('rtmToken')!, searchParams.get('userUuid')!]
-    expect(/rtmToken=([^&]*)/.exec(task!.url)?.[1], 'percent-encoded').toBe(encodeURIComponent(rtmToken))
-    const ready = (uid: string) => room.ready({ authorization: undefined, 'x-agora-token': rtmToken, 'x-agora-uid': uid })
-    expect((await ready('anna')).status).toBe(401)
-    expect(outcome(await ready(userUuid))).toEqual([200, 0])
-    const record = await room.call('GET', room.room, undefined, { authorization })
-    expect(record.body.data).toMatchObject({ roomProperties: { record: { ready: true } } })
   })
 
   test.each([rootUrl, `${rootUrl}?language=en`, `${rootUrl}?a=1&b=2`])('F-064: the stock page reads all ten behind %s', async (address) => {

@@ -22,7 +22,7 @@ describeTargets('polling', (agora) => {
       await client.advance(1000)
     }
     const { status, body } = await one.poll()
-    expect([status, body]).toEqual([200, { code: 0, msg: 'Success', ts: client.now(), data: expect.any(Array) }])
+    expect([status, body]).toEqual([200, { code: 0, msg: 'Success', ts: await client.now(), data: expect.any(Array) }])
     const events = [...(await one.sequences()).body.data.list, ...(await other!.sequences()).body.data.list]
     expect(body.data.map(({ roomUuid, sequence }) => [roomUuid, sequence])).toEqual([['one', 1], ['other', 1], ['one', 2]])
     expect(body.data.toSorted((a, b) => a.roomUuid.localeCompare(b.roomUuid))).toEqual(events)

@@ -8,7 +8,7 @@ describeTargets('the page reports ready', (agora) => {
     const client = agora()
     const room = await recordedRoom(client)
     const { status, body } = await room.ready()
-    expect([status, body]).toEqual([200, { code: 0, msg: 'Success', ts: client.now(), data: {} }])
+    expect([status, body]).toEqual([200, { code: 0, msg: 'Success', ts: await client.now(), data: {} }])
     expect(await room.reasons()).toEqual([1])
   })
 
@@ -40,7 +40,7 @@ describeTargets('the page reports ready', (agora) => {
     const room = await recordedRoom(client)
     await room.advance(ms)
     const outcomes = [outcome(await room.ready()), outcome(await room.ready())]
-    expect(client.lastReply().why).toMatch(/already/)
+    expect((await client.lastReply()).why).toMatch(/already/)
     await room.advance(T)
     outcomes.push(outcome(await room.ready({}, 'POST')))
     expect(outcomes).toEqual([[200, 0], [200, 0], [200, 0]])

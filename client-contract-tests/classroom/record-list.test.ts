@@ -8,7 +8,7 @@ describeTargets('the list of recordings', (agora) => {
     const client = agora()
     const room = await recordedRoom(client)
     const { status, body } = await room.records()
-    expect([status, body]).toEqual([200, { code: 0, msg: 'Success', ts: client.now(), data: { total: 1, count: 1, nextId: null, list: [expect.any(Object)] } }])
+    expect([status, body]).toEqual([200, { code: 0, msg: 'Success', ts: await client.now(), data: { total: 1, count: 1, nextId: null, list: [expect.any(Object)] } }])
   })
 
   test('F-115: the oldest first', async () => {

@@ -15,7 +15,7 @@ describeTargets('starting and stopping a recording', (agora) => {
       sid: expect.stringMatching(/^[0-9a-f]{32}$/),
       resourceId: expect.stringMatching(/./),
       state: 1,
-      startTime: client.now(),
+      startTime: await client.now(),
     }])
     const { sid, resourceId } = body.data
     expect(await room.tasks()).toMatchObject([{ sid, resourceId, cname: room.roomUuid, mode: 'web' }])
@@ -25,9 +25,9 @@ describeTargets('starting and stopping a recording', (agora) => {
     const client = agora()
     const room = createClassroom(client)
     await room.created()
-    const before = client.now()
+    const before = await client.now()
     const { status, body } = await room.start(webRecord({}, { retryTimeout: 60 }))
-    expect([status, body.ts, client.now()]).toEqual([200, before, before])
+    expect([status, body.ts, await client.now()]).toEqual([200, before, before])
     expect(await room.record()).toMatchObject({ state: 1, ready: false })
   })
 

@@ -26,7 +26,7 @@ describeTargets('paths of the classroom', (agora) => {
     await createClassroom(client).created()
     const stray = createClassroom(client, { region })
     for (const answer of [await stray.get(), await stray.create(), await stray.start(), await stray.poll()]) {
-      expect([answer.status, answer.body]).toEqual([404, { code: 404, msg: expect.any(String), ts: client.now() }])
+      expect([answer.status, answer.body]).toEqual([404, { code: 404, msg: expect.any(String), ts: await client.now() }])
     }
   })
 

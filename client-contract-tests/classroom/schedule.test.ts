@@ -13,7 +13,7 @@ describeTargets('the schedule of the class', (agora) => {
   test('F-033: it moves at its times, to the millisecond', async () => {
     const client = agora()
     const room = createClassroom(client)
-    const startTime = client.now() + 60_000
+    const startTime = (await client.now()) + 60_000
     await room.created({ roomProperties: { schedule: { startTime, duration: 1800, closeDelay: 600 } } })
     const states = []
     for (const ms of [59_999, 1, 1_799_999, 1, 599_999, 1]) {
@@ -32,9 +32,9 @@ describeTargets('the schedule of the class', (agora) => {
   test('F-033: a class that was started by hand ends after its duration', async () => {
     const client = agora()
     const room = createClassroom(client)
-    await room.created({ roomProperties: { schedule: { startTime: client.now() + hour, duration: 60, closeDelay: 10 } } })
+    await room.created({ roomProperties: { schedule: { startTime: (await client.now()) + hour, duration: 60, closeDelay: 10 } } })
     await room.setClassState(1)
-    const startTime = client.now()
+    const startTime = await client.now()
     await client.advance(70_000)
     expect((await classEvents(room)).at(-1)).toEqual({ state: 3, startTime, endTime: startTime + 60_000, closeTime: startTime + 70_000 })
   })
@@ -61,7 +61,7 @@ describeTargets('the schedule of the class', (agora) => {
   test('F-034: likewise when it was closed by its schedule', async () => {
     const client = agora()
     const room = createClassroom(client)
-    await room.created({ roomProperties: { schedule: { startTime: client.now(), duration: 60, closeDelay: 0 } } })
+    await room.created({ roomProperties: { schedule: { startTime: await client.now(), duration: 60, closeDelay: 0 } } })
     await client.advance(60_000 + hour - 1)
     expect(await stateOf(room)).toBe(3)
     await client.advance(1)

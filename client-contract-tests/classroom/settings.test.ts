@@ -10,7 +10,7 @@ describeTargets('classroom settings of an App ID', (agora) => {
     const others = [await room.get(), await room.stop(), await room.ready(), await room.hold(true), await room.records(), await room.setClassState(1)]
     expect(others.map(outcome)).toEqual(others.map(() => [404, 20404100]))
     await room.started({}, { retryTimeout: 60 })
-    expect((await room.get()).body.data).toMatchObject({ roomUuid: 'new one', roomName: 'new one', createTime: client.now(), roomProperties: { roomType: 4, schedule: { state: 0 } } })
+    expect((await room.get()).body.data).toMatchObject({ roomUuid: 'new one', roomName: 'new one', createTime: await client.now(), roomProperties: { roomType: 4, schedule: { state: 0 } } })
     await room.ready()
     expect((await room.told()).map(({ reason }) => reason)).toEqual([1])
     expect(outcome(await room.create())).toEqual([409, 20409100])

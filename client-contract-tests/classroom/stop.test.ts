@@ -83,7 +83,7 @@ describeTargets('the end of a recording', (agora) => {
   test('F-140: and when the schedule closes it', async () => {
     const client = agora()
     const room = createClassroom(client)
-    await room.created({ roomProperties: { schedule: { startTime: client.now(), duration: 60, closeDelay: 30 } } })
+    await room.created({ roomProperties: { schedule: { startTime: await client.now(), duration: 60, closeDelay: 30 } } })
     await client.advance(0)
     const { startTime } = await room.started()
     await client.advance(89_999)

@@ -55,7 +55,7 @@ async function faultsOf(emulator: Emulator, { cname, uid, size, optional, avFile
   await client.advance(20_000)
   const stopped = await stop({ async_stop }, { cname, uid })
   await client.advance(0)
-  const { state, warnings, files } = view()
+  const { state, warnings, files } = await view()
   const stored = await Promise.all(files.map(({ bucket, key }) => client.file(encodeURIComponent(bucket), key)))
   return [
     ...[acquired, started, queried, stopped].filter(({ status, body }) => status !== 200 || body.cname !== cname || body.uid !== uid),

@@ -10,7 +10,7 @@ test('once the emulator is closed no room does anything by itself: no retry, no 
   const client = createAgora({ emulator, send: (path, init) => emulator.fetch(new Request(`http://localhost${path}`, init)) }, 'c'.repeat(32))
   // One waits for its page, one for its class to begin; both would be removed in the end.
   await recordedRoom(client)
-  const schedule = { startTime: client.now() + hour, duration: 60, closeDelay: 60 }
+  const schedule = { startTime: (await client.now()) + hour, duration: 60, closeDelay: 60 }
   await client.call('POST', `/cn/edu/apps/${client.appId}/v2/rooms/later`, { roomName: 'Later', roomType: 4, roomProperties: { schedule } })
   await client.advance(2 * T - 1)
   await emulator.close()

@@ -50,7 +50,7 @@ async function travel(client: Agora) {
   await room.advance(10_000)
 
   const later = createClassroom(client, { roomUuid: 'later', region: 'na' })
-  await later.create({ ...smallClass, roomProperties: { schedule: { startTime: client.now() + 1000, duration: 60, closeDelay: 0 } } })
+  await later.create({ ...smallClass, roomProperties: { schedule: { startTime: (await client.now()) + 1000, duration: 60, closeDelay: 0 } } })
   await later.call('PUT', later.room.replace('/edu/', '/conference/').replace('/v2/', '/v1/') + '/records/states/1', { mode: 'web' })
   await later.putProperties({ 'a.b': 1 })
   await later.deleteProperties('a')
@@ -59,7 +59,7 @@ async function travel(client: Agora) {
   await client.advance(T + 1000)
   await later.records()
   await later.start()
-  return JSON.stringify(client.journal())
+  return JSON.stringify(await client.journal())
 }
 
 let first: string | undefined

@@ -78,7 +78,7 @@ describeTargets('scenarios of classroom recording', (agora) => {
   test('a client that reports in the page’s place sees the connection break, once', async () => {
     const { ready, reasons, faults } = await waiting(agora(), 'classroom-ready-lost')
     expect([await ready(), await ready()]).toEqual(['TypeError', [200, 0]])
-    expect(faults()).toEqual([{ scenario: 'classroom-ready-lost', step: 1, door: 'classroom.ready', roomUuid: 'math-101', do: { lose: 'request' } }])
+    expect(await faults()).toEqual([{ scenario: 'classroom-ready-lost', step: 1, door: 'classroom.ready', roomUuid: 'math-101', do: { lose: 'request' } }])
     expect(await reasons()).toEqual([1])
   })
 

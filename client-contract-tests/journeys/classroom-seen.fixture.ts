@@ -30,7 +30,7 @@ export async function look(story: Story, { before, step, accepted = false }: { b
   const started = accepted && step?.do === 'start' ? step : undefined
   const held = accepted && step?.do === 'hold' ? step.onhold : (started?.onhold ?? before?.held ?? false)
   return {
-    now: story.now(),
+    now: await story.now(),
     record,
     classState: schedule.state,
     list: records.body.data.list,

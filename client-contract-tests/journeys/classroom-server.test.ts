@@ -28,7 +28,7 @@ describeTargets('a backend that records every class by itself', (agora) => {
   test('F-055, F-102, F-105, F-107: held before the class, released at its start, stopped at its end', async () => {
     const client = agora()
     const { put, post, patch, poll, records } = await openBackend(client)
-    const schedule = { startTime: client.now() + 120_000, duration: 1800, closeDelay: 60 }
+    const schedule = { startTime: (await client.now()) + 120_000, duration: 1800, closeDelay: 60 }
     expect((await post({ roomName: 'Class 1', roomType: '4', roomProperties: { schedule } })).status).toBe(200)
     // Who comes second only joins.
     expect((await post({ roomName: 'Class 1', roomType: '4' })).status).toBe(409)

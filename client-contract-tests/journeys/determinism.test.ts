@@ -38,7 +38,7 @@ async function travel(client: Agora) {
   await stop()
   await client.started({ url: 'https://never-ready.invalid/', readyTimeout: 10, VideoBitrate: 100 })
   await client.advance(20_000)
-  return JSON.stringify(client.journal())
+  return JSON.stringify(await client.journal())
 }
 
 let first: string | undefined

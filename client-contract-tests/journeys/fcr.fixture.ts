@@ -33,7 +33,8 @@ export const serviceError = (servCode: number, text: string) => `service error $
 /** Tokens for the App ID of this client, which from now on checks them. */
 export async function guarded(agora: Agora) {
   await agora.configure({ classroom: { appCertificate } })
-  const build = (token: () => string) => builtAt(agora.now(), 1, token)
+  const nowMs = await agora.now()
+  const build = (token: () => string) => builtAt(nowMs, 1, token)
   return {
     app: build(() => EducationTokenBuilder.buildAppToken(agora.appId, appCertificate, tokenSeconds)),
     user: (roomUuid: string, userUuid: string) => build(() => EducationTokenBuilder.buildRoomUserToken(agora.appId, appCertificate, roomUuid, userUuid, 1, tokenSeconds)),

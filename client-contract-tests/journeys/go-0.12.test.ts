@@ -21,7 +21,7 @@ describeTargets('Go client 0.12', (agora) => {
   test('both spellings of the bitrate are taken, and a warning tells of the odd one', async () => {
     const recorder = agora()
     const { view } = await recorder.started({ VideoBitrate: 2500 })
-    expect(view().warnings.map((warning) => warning.split(':')[0])).toEqual(['VideoBitrate'])
+    expect((await view()).warnings.map((warning) => warning.split(':')[0])).toEqual(['VideoBitrate'])
   })
 
   test('R-414: a 206 is sent again, and the second is a 404 that says why', async () => {

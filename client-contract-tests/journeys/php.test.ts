@@ -37,6 +37,6 @@ describeTargets('PHP client', (agora) => {
     const recorder = agora()
     const { resourceId } = (await recorder.call('POST', `${recorder.base}/acquire`, client.bodies.acquire, client.post)).body
     const { body } = await recorder.call('POST', `${recorder.base}/resourceid/${resourceId}/mode/web/start`, client.bodies.start, client.post)
-    expect(recorder.recording(resourceId, body.sid).view().url).toBe('http://live.test/room?a=1&b=2')
+    expect((await recorder.recording(resourceId, body.sid).view()).url).toBe('http://live.test/room?a=1&b=2')
   })
 })

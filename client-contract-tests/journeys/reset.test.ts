@@ -14,12 +14,12 @@ describeTargets('reset of one App ID', (agora) => {
     const [one, other] = [agora(), agora()]
     const [ones, others] = [await one.started(), await other.started()]
     const [onesStop, othersStop] = [await stopping(ones), await stopping(others)]
-    const journal = other.journal()
+    const journal = await other.journal()
     await one.reset()
     expect(await onesStop.answer).toMatchObject({ status: 404, body: { code: 404, reason: 'failed to find worker' } })
-    expect([one.journal().filter(({ type }) => type !== 'reply'), other.journal()]).toEqual([[], journal])
+    expect([(await one.journal()).filter(({ type }) => type !== 'reply'), await other.journal()]).toEqual([[], journal])
     expect((await ones.query()).body).toMatchObject({ code: 1001 })
-    expect(others.view().state).toBe('stopping')
+    expect((await others.view()).state).toBe('stopping')
     await other.advance(10_000)
     expect((await othersStop.answer).status).toBe(200)
     expect((await one.acquire()).status).toBe(200)

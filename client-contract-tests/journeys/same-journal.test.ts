@@ -33,7 +33,7 @@ async function refused(client: Agora) {
 }
 
 /** Without the numbers that all App IDs of an emulator share. */
-const told = (client: Agora) => client.journal().map(({ seq: _seq, ...entry }) => JSON.stringify(entry))
+const told = async (client: Agora) => (await client.journal()).map(({ seq: _seq, ...entry }) => JSON.stringify(entry))
 
 const first = new Map<string, readonly string[]>()
 
@@ -47,13 +47,13 @@ describeTargets('the journal is the same through every target', (agora) => {
   test.each(lives.map((life, index) => [index, life] as const))('life %i', async (index, life) => {
     const client = agora()
     await live(client, life)
-    expect(told(client)).toEqual(ofFirst(`life ${index}`, told(client)))
+    expect(await told(client)).toEqual(ofFirst(`life ${index}`, await told(client)))
   })
 
   test('refusals', async () => {
     const client = agora()
     await refused(client)
-    expect(told(client)).toEqual(ofFirst('refusals', told(client)))
+    expect(await told(client)).toEqual(ofFirst('refusals', await told(client)))
   })
 })
 

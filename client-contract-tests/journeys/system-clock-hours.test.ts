@@ -36,7 +36,7 @@ async function started(serviceParam: object = {}, rest: object = {}, acquired: o
 }
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
-const numbersOf = (sid: string) => client.events(sid).flatMap(({ eventType }) => (eventType === 33 ? [] : [eventType]))
+const numbersOf = async (sid: string) => (await client.events(sid)).flatMap(({ eventType }) => (eventType === 33 ? [] : [eventType]))
 
 test.each([[300_000, 200, undefined], [300_001, 400, 433]])('R-094, R-095: started %i ms after acquire: %i, code %s', async (ms, status, code) => {
   const resourceId = await client.resource()
@@ -48,9 +48,9 @@ test.each([[300_000, 200, undefined], [300_001, 400, 433]])('R-094, R-095: start
 test.each([1, 720])('R-324: maxRecordingHour %i ends it to the millisecond', async (maxRecordingHour) => {
   const { query, view } = await started({ maxRecordingHour, onhold: true }, {}, { scene: 1, resourceExpiredHour: 720 })
   await pass(maxRecordingHour * hour - 1)
-  expect(view().state).toBe('recording')
+  expect((await view()).state).toBe('recording')
   await pass(1)
-  expect(view()).toMatchObject({ state: 'ended', cause: 'max_recording_hour' })
+  expect(await view()).toMatchObject({ state: 'ended', cause: 'max_recording_hour' })
   expect((await query()).status).not.toBe(200)
 })
 
@@ -60,9 +60,9 @@ test('R-264, R-325: after resourceExpiredHour it is refused, and goes on to its 
   expect((await query()).status).toBe(200)
   await pass(1)
   expect((await query()).body.code).toBe(433)
-  expect(view().state).toBe('recording')
+  expect((await view()).state).toBe('recording')
   await pass(hour)
-  expect(view().cause).toBe('max_recording_hour')
+  expect((await view()).cause).toBe('max_recording_hour')
 })
 
 test('R-371, R-374: slices of 15 s, and a new MP4 after maxVideoDuration', async () => {
@@ -72,7 +72,7 @@ test('R-371, R-374: slices of 15 s, and a new MP4 after maxVideoDuration', async
   await pass(1)
   expect((await payload()).fileList.map(({ filename }) => filename)).toEqual([`${sid}_${who.cname}.m3u8`, `${sid}_${who.cname}_0.mp4`])
   await stop()
-  expect(view().files.filter(({ key }) => key.endsWith('.mp4'))).toMatchObject([{ durationMs: 30 * minute }, {}])
+  expect((await view()).files.filter(({ key }) => key.endsWith('.mp4'))).toMatchObject([{ durationMs: 30 * minute }, {}])
   const lengths = sliceLengths(await client.file('bucket', `${sid}_${who.cname}.m3u8`))
   expect(lengths.slice(0, 121)).toEqual(Array(121).fill(15))
   expect(sum(lengths)).toBeCloseTo(1815, 0)
@@ -81,13 +81,13 @@ test('R-371, R-374: slices of 15 s, and a new MP4 after maxVideoDuration', async
 test('R-336, R-338: readyTimeout of 60 s: loaded again after one minute, over after two', async () => {
   const { sid, query } = await started({ ...neverReady, readyTimeout: 60 })
   await pass(minute - 1)
-  expect(numbersOf(sid)).toEqual([30])
+  expect(await numbersOf(sid)).toEqual([30])
   await pass(1)
-  expect(numbersOf(sid)).toEqual([30, 73])
+  expect(await numbersOf(sid)).toEqual([30, 73])
   await pass(minute - 1)
   expect((await query()).body.serverResponse.status).toBe(4)
   await pass(1)
-  expect(numbersOf(sid)).toEqual([30, 73, 71, 31, 11])
+  expect(await numbersOf(sid)).toEqual([30, 73, 71, 31, 11])
   expect(await query()).toMatchObject(notFound)
 })
 
@@ -114,9 +114,9 @@ test('R-303: a synchronous stop is answered after 20 s, and the files are stored
   expect(code).toBe(undefined)
   await pass(1)
   await stopping
-  expect([code, view().state]).toEqual([50, 'stopping'])
+  expect([code, (await view()).state]).toEqual([50, 'stopping'])
   await pass(5000)
-  expect(view().state).toBe('ended')
+  expect((await view()).state).toBe('ended')
   expect(await client.file('bucket', `${sid}_${who.cname}.m3u8`)).toContain('ENDLIST')
 })
 

@@ -14,14 +14,14 @@ const newClient = () => createAgora({ emulator, send: (path, init) => fetch(`${e
 
 async function started(client: Agora, serviceParam: object = {}) {
   const resourceId = await client.resource()
-  const sentAt = Math.floor(client.now())
+  const sentAt = Math.floor(await client.now())
   const { body } = await client.start(resourceId, webStart(serviceParam))
   return { ...client.recording(resourceId, body.sid), sentAt }
 }
 
 /** How many milliseconds after the start was sent an event came; undefined: not yet. */
-function after(client: Agora, sentAt: number, eventType: number) {
-  const entry = client.journal().find(({ type, detail }) => type === 'event' && 'eventType' in detail && detail.eventType === eventType)
+async function after(client: Agora, sentAt: number, eventType: number) {
+  const entry = (await client.journal()).find(({ type, detail }) => type === 'event' && 'eventType' in detail && detail.eventType === eventType)
   return entry && entry.at - sentAt
 }
 
@@ -35,7 +35,7 @@ function expectAt(ms: number | undefined, expected: number) {
 }
 
 const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 15_000, interval: 20 })
-const slicesOf = ({ view }: { view: () => { files: readonly { key: string; durationMs?: number }[] } }) => view().files.filter(({ key }) => key.endsWith('.ts'))
+const slicesOf = async ({ view }: Pick<Awaited<ReturnType<typeof started>>, 'view'>) => (await view()).files.filter(({ key }) => key.endsWith('.ts'))
 
 test.concurrent('R-252, R-316: query climbs from 1 over 4 to 5 at its time, and is 404 after the stop', inTime, async () => {
   const client = newClient()
@@ -50,8 +50,8 @@ test.concurrent('R-252, R-316: query climbs from 1 over 4 to 5 at its time, and 
   expect(await status()).toBe(1)
   await eventually(async () => expect(await status()).toBe(5))
   expect(seen).toEqual([1, 4, 5])
-  expectAt(after(client, sentAt, 70), 600)
-  expectAt(after(client, sentAt, 4), 2600)
+  expectAt(await after(client, sentAt, 70), 600)
+  expectAt(await after(client, sentAt, 4), 2600)
   expect((await stop()).status).toBe(200)
   expect(await query()).toMatchObject(notFound)
 })
@@ -60,22 +60,22 @@ test.concurrent('R-336, R-338: readyTimeout of 1 s: loaded again after one secon
   const client = newClient()
   const { query, view, sentAt } = await started(client, { ...neverReady, readyTimeout: 1 })
   expect((await query()).body.serverResponse.status).toBe(4)
-  await eventually(() => expect(view().state).toBe('ended'))
-  expectAt(after(client, sentAt, 73), 1000)
-  expectAt(after(client, sentAt, 71), 2000)
-  expect(view()).toMatchObject({ cause: 'page_load_timeout', files: [] })
+  await eventually(async () => expect((await view()).state).toBe('ended'))
+  expectAt(await after(client, sentAt, 73), 1000)
+  expectAt(await after(client, sentAt, 71), 2000)
+  expect(await view()).toMatchObject({ cause: 'page_load_timeout', files: [] })
   expect(await query()).toMatchObject(notFound)
 })
 
 test.concurrent('R-371: every slice is finished at its time', inTime, async () => {
   const client = newClient()
   const recording = await started(client)
-  await eventually(() => expect(slicesOf(recording).length).toBeGreaterThanOrEqual(2))
-  const { recorderStartTime } = client.events(recording.sid).find(({ eventType }) => eventType === 70)!.details as { recorderStartTime: number }
-  const finished = client.journal().filter(({ detail }) => 'event' in detail && detail.event === 'sliceFinished')
+  await eventually(async () => expect((await slicesOf(recording)).length).toBeGreaterThanOrEqual(2))
+  const { recorderStartTime } = (await client.events(recording.sid)).find(({ eventType }) => eventType === 70)!.details as { recorderStartTime: number }
+  const finished = (await client.journal()).filter(({ detail }) => 'event' in detail && detail.event === 'sliceFinished')
   for (const [index, { at }] of finished.entries()) expectAt(at - recorderStartTime, (index + 1) * 2000)
   expect((await recording.stop()).status).toBe(200)
-  const lengths = slicesOf(recording).map(({ durationMs }) => durationMs)
+  const lengths = (await slicesOf(recording)).map(({ durationMs }) => durationMs)
   expect(lengths.slice(0, 2)).toEqual([2000, 2000])
 })
 
@@ -85,7 +85,7 @@ test.concurrent('R-349: time on hold is in no slice', inTime, async () => {
   await wait(700)
   await update({ webRecordingConfig: { onhold: true } })
   await wait(1500)
-  const resumedAt = client.now()
+  const resumedAt = await client.now()
   await update({ webRecordingConfig: { onhold: false } })
   await wait(700)
   await stop()
@@ -103,8 +103,8 @@ test.concurrent('R-419, R-421: a page that cannot be opened is gone after 5 s, a
   const client = newClient()
   const { query, view, sentAt } = await started(client, unreachable)
   expect((await query()).status).toBe(200)
-  await eventually(() => expect(view().state).toBe('ended'))
-  expectAt(after(client, sentAt, 71), 5000)
+  await eventually(async () => expect((await view()).state).toBe('ended'))
+  expectAt(await after(client, sentAt, 71), 5000)
   expect(await query()).toMatchObject(notFound)
 })
 

@@ -70,6 +70,6 @@ export function createTenant(emulator: Emulator, appId: string) {
       return last
     },
     /** Everything that this tenant can know, without the numbers that all tenants share. */
-    seen: () => ({ answers, journal: client.journal().map(({ seq: _seq, ...entry }) => entry), sessions: emulator.sessions(appId) }),
+    seen: () => ({ answers, journal: emulator.journal({ appId }).map(({ seq: _seq, ...entry }) => entry), sessions: emulator.sessions(appId) }),
   }
 }

@@ -40,7 +40,7 @@ describeTargets('zeta', (agora) => {
     const recorder = agora()
     const { resourceId } = (await recorder.call('POST', `${recorder.base}/acquire`, client.bodies.acquire, client.post)).body
     const { body } = await recorder.call('POST', `${recorder.base}/resourceid/${resourceId}/mode/web/start`, client.bodies.start, client.post)
-    expect(recorder.recording(resourceId, body.sid).view().url).toBe('https://rooms.test/#token=abc')
+    expect((await recorder.recording(resourceId, body.sid).view()).url).toBe('https://rooms.test/#token=abc')
   })
 
   test('R-339, R-420: a page that never calls is at 4 at every look until it is gone after two minutes', async () => {

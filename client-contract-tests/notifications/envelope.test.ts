@@ -9,7 +9,7 @@ describeTargets('a notification', (agora) => {
     const receiver = await openReceiver()
     const client = await subscribed(agora(), receiver.webhook)
     const { sid, stop } = await client.started({}, withMp4, { scene: 1 }, { cname })
-    const startedAt = client.now()
+    const startedAt = await client.now()
     await client.advance(2 * minute)
     await stop({}, { cname })
     await client.advance(0)
@@ -82,7 +82,7 @@ describeTargets('a notification', (agora) => {
   test('tells what the journal tells', async () => {
     const { client, received, sid } = await recorded()
     const told = received.map(({ json: { eventType, payload } }) => ({ eventType, serviceType: payload.serviceType, sequence: payload.sequence, details: payload.details }))
-    expect(told).toEqual(client.events(sid))
+    expect(told).toEqual(await client.events(sid))
   })
 
   test('nothing is sent for a recording that was refused', async () => {

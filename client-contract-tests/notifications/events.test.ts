@@ -17,7 +17,7 @@ describeTargets('the events of a web recording, as they are sent', (agora) => {
   async function stopped(rest: object = {}) {
     const heard = await listening()
     const recording = await heard.client.started({}, rest)
-    const startMs = heard.client.now()
+    const startMs = await heard.client.now()
     await heard.client.advance(20_000)
     await recording.stop()
     await heard.client.advance(0)
@@ -34,7 +34,7 @@ describeTargets('the events of a web recording, as they are sent', (agora) => {
     expect(told(70)).toEqual([[6, { msgName: 'web_recorder_started', recorderStartTime: startMs }]])
     const { client, told: later } = await listening()
     await client.started({ readyTimeout: 10 })
-    expect(later(70)).toEqual([[6, { msgName: 'web_recorder_started', recorderStartTime: client.now() }]])
+    expect(later(70)).toEqual([[6, { msgName: 'web_recorder_started', recorderStartTime: await client.now() }]])
   })
 
   test.each([[{}, ''], [{ storageConfig: { vendor: 2, region: 3, bucket: 'bucket', accessKey: 'a', secretKey: 's', fileNamePrefix: ['a', 'b'] } }, 'a/b/']])(
@@ -48,7 +48,7 @@ describeTargets('the events of a web recording, as they are sent', (agora) => {
   test('R-395: 33, every minute from the start, and its progress never falls', async () => {
     const { client, told, received } = await listening()
     await client.started()
-    const startMs = client.now()
+    const startMs = await client.now()
     await client.advance(10 * minute)
     const times = received.flatMap(({ json }) => (json.eventType === 33 ? [(json.payload.sendts - startMs) / minute] : []))
     expect(times).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])

@@ -84,6 +84,7 @@ export type Receiver = Awaited<ReturnType<typeof openReceiver>>
 
 /** A client whose App ID has its notifications sent there. */
 export async function subscribed(client: Agora, webhook: object): Promise<Agora> {
+  client.needs('this machine')
   const { status, body } = await client.configure({ webhook })
   if (status !== 200) throw new Error(`Failed to set the webhook: ${JSON.stringify(body)}`)
   return client
@@ -108,6 +109,6 @@ export interface Delivery {
   readonly nextInMs?: number
 }
 
-export function deliveries(client: Pick<Agora, 'journal'>): (Delivery & { readonly at: number })[] {
-  return client.journal().flatMap(({ type, at, detail }) => (type === 'delivery' ? [{ at, ...(detail as Delivery) }] : []))
+export async function deliveries(client: Pick<Agora, 'journal'>): Promise<(Delivery & { readonly at: number })[]> {
+  return (await client.journal()).flatMap(({ type, at, detail }) => (type === 'delivery' ? [{ at, ...(detail as Delivery) }] : []))
 }

@@ -7,9 +7,9 @@ import { broken, deliveries, first, openReceiver, secret, signed, silent, subscr
 /** Only event 30 is subscribed to: one notification, so that its attempts can be counted. */
 async function oneNotification(client: Agora, { webhook }: Pick<Receiver, 'webhook'>, more: object = {}) {
   await subscribed(client, { ...webhook, events: [30], ...more })
-  const begunAt = client.now()
+  const begunAt = await client.now()
   const recording = await client.started()
-  return { recording, told: () => deliveries(client).map(({ at, attempt, result, status, why, nextInMs }) => ({ after: at - begunAt, attempt, result, status, why, nextInMs })) }
+  return { recording, told: async () => (await deliveries(client)).map(({ at, attempt, result, status, why, nextInMs }) => ({ after: at - begunAt, attempt, result, status, why, nextInMs })) }
 }
 
 describeTargets('redelivery', (agora) => {
@@ -19,7 +19,7 @@ describeTargets('redelivery', (agora) => {
     const { told } = await oneNotification(client, receiver)
     await client.advance(hour)
     expect(receiver.received).toHaveLength(1)
-    expect(told()).toEqual([{ after: 0, attempt: 1, result: 'delivered', status: 200 }])
+    expect(await told()).toEqual([{ after: 0, attempt: 1, result: 'delivered', status: 200 }])
   })
 
   test('R-386: nor one that takes its time up to 10 s', async () => {
@@ -28,7 +28,7 @@ describeTargets('redelivery', (agora) => {
     const client = agora()
     const { told } = await oneNotification(client, receiver)
     await client.advance(9999)
-    expect([receiver.received.length, told()]).toEqual([1, []])
+    expect([receiver.received.length, await told()]).toEqual([1, []])
     answer()
     await expect.poll(told).toEqual([{ after: 9999, attempt: 1, result: 'delivered', status: 200 }])
     await client.advance(hour)
@@ -46,15 +46,15 @@ describeTargets('redelivery', (agora) => {
       { after: 2000, attempt: 3, result: 'failed', ...wrong, nextInMs: 5000 },
       { after: 7000, attempt: 4, result: 'lost', ...wrong },
     ]
-    expect(told()).toEqual([one, two])
+    expect(await told()).toEqual([one, two])
     await client.advance(1999)
     expect(receiver.received).toHaveLength(2)
     await client.advance(1)
-    expect(told()).toEqual([one, two, three])
+    expect(await told()).toEqual([one, two, three])
     await client.advance(4999)
     expect(receiver.received).toHaveLength(3)
     await client.advance(1)
-    expect(told()).toEqual([one, two, three, four])
+    expect(await told()).toEqual([one, two, three, four])
     await client.advance(hour)
     expect(receiver.received).toHaveLength(4)
   })
@@ -65,7 +65,7 @@ describeTargets('redelivery', (agora) => {
     const { told } = await oneNotification(client, receiver)
     await client.advance(hour)
     expect(receiver.received).toHaveLength(3)
-    expect(told().map(({ after, result }) => [after, result])).toEqual([[0, 'failed'], [0, 'failed'], [2000, 'delivered']])
+    expect((await told()).map(({ after, result }) => [after, result])).toEqual([[0, 'failed'], [0, 'failed'], [2000, 'delivered']])
   })
 
   test.each<[string, React, string]>([
@@ -81,7 +81,7 @@ describeTargets('redelivery', (agora) => {
     const client = agora()
     const { told } = await oneNotification(client, receiver)
     await client.advance(0)
-    expect(told()).toMatchObject([{ result: 'failed', why, nextInMs: 0 }, { after: 0, attempt: 2, result: 'delivered', status: 200 }])
+    expect(await told()).toMatchObject([{ result: 'failed', why, nextInMs: 0 }, { after: 0, attempt: 2, result: 'delivered', status: 200 }])
     expect(receiver.received.map(({ path }) => path)).toEqual(['/hook?from=agora', '/hook?from=agora'])
   })
 
@@ -94,7 +94,7 @@ describeTargets('redelivery', (agora) => {
     const up = await openReceiver(well, down.port)
     await client.advance(5000)
     const refused = { why: 'connection refused: nothing listens there' }
-    expect(told()).toMatchObject([refused, refused, refused, { after: 7000, attempt: 4, result: 'delivered' }])
+    expect(await told()).toMatchObject([refused, refused, refused, { after: 7000, attempt: 4, result: 'delivered' }])
     expect(up.types()).toEqual([30])
   })
 
@@ -105,7 +105,7 @@ describeTargets('redelivery', (agora) => {
     expect((await recording.query()).status).toBe(200)
     await client.advance(minute)
     const late = { why: 'no answer within 10000 ms' }
-    expect(told()).toEqual([
+    expect(await told()).toEqual([
       { after: 10_000, attempt: 1, result: 'failed', ...late, nextInMs: 0 },
       { after: 20_000, attempt: 2, result: 'failed', ...late, nextInMs: 2000 },
       { after: 32_000, attempt: 3, result: 'failed', ...late, nextInMs: 5000 },
@@ -119,7 +119,7 @@ describeTargets('redelivery', (agora) => {
     const client = agora()
     const { told } = await oneNotification(client, receiver, { timeoutMs: 500, pausesMs: [1000, 60_000] })
     await client.advance(hour)
-    expect(told().map(({ after, result, nextInMs }) => [after, result, nextInMs])).toEqual([
+    expect((await told()).map(({ after, result, nextInMs }) => [after, result, nextInMs])).toEqual([
       [500, 'failed', 1000],
       [2000, 'failed', 60_000],
       [62_500, 'lost', undefined],
@@ -152,8 +152,8 @@ describeTargets('redelivery', (agora) => {
     await oneNotification(client, receiver)
     await client.advance(hour)
     expect(receiver.received).toHaveLength(1)
-    expect(deliveries(client)).toMatchObject([{ result: 'delivered', status: 200 }])
-    expect(deliveries(client)[0]!.hint).toBe(hint)
+    expect(await deliveries(client)).toMatchObject([{ result: 'delivered', status: 200 }])
+    expect((await deliveries(client))[0]!.hint).toBe(hint)
   })
 
   test.each<[string, React]>([['silent', silent], ['wrong', withStatus(500)], ['broken', broken]])('R-390: a receiver that is %s does not touch the recording', async (_what, react) => {
@@ -162,13 +162,13 @@ describeTargets('redelivery', (agora) => {
       await client.advance(50_000)
       const answers = [(await query()).body.serverResponse, (await stop()).body.serverResponse]
       await client.advance(hour)
-      return JSON.stringify([answers, client.events(sid), client.now()]).replaceAll(sid, 'sid')
+      return JSON.stringify([answers, await client.events(sid), await client.now()]).replaceAll(sid, 'sid')
     }
     const receiver = await openReceiver(react)
     const [told, untold] = [await subscribed(agora(), receiver.webhook), agora()]
     expect(await travel(told)).toBe(await travel(untold))
     expect(receiver.received).toHaveLength(6 * 4)
-    expect(deliveries(told).filter(({ result }) => result === 'lost')).toHaveLength(6)
+    expect((await deliveries(told)).filter(({ result }) => result === 'lost')).toHaveLength(6)
   })
 
   test('those of one recording follow one another, those of others do not wait', async () => {

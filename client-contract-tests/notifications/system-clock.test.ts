@@ -27,7 +27,7 @@ test('R-386, R-401: every event of a recording, and each once', async () => {
   await recording.stop()
   await soon(() => expect(receiver.types()).toEqual([30, 70, 4, 71, 31, 11]))
   // The receiver has the last one before its answer is back.
-  await soon(() => expect(deliveries(client).map(({ attempt, result }) => [attempt, result])).toEqual(Array.from({ length: 6 }, () => [1, 'delivered'])))
+  await soon(async () => expect((await deliveries(client)).map(({ attempt, result }) => [attempt, result])).toEqual(Array.from({ length: 6 }, () => [1, 'delivered'])))
   const connections = new Set(receiver.received.map(({ headers }) => headers.connection))
   expect(connections).toEqual(new Set(['keep-alive']))
 })
@@ -35,8 +35,8 @@ test('R-386, R-401: every event of a recording, and each once', async () => {
 test('R-387: time-outs and pauses pass by themselves', async () => {
   const receiver = await openReceiver(first(2, silent))
   const { client } = await running({ ...receiver.webhook, events: [30], timeoutMs: 100, pausesMs: [0, 150] })
-  await soon(() => expect(deliveries(client)).toHaveLength(3))
-  const [one, two, three] = deliveries(client)
+  await soon(async () => expect(await deliveries(client)).toHaveLength(3))
+  const [one, two, three] = await deliveries(client)
   expect([one, two, three]).toMatchObject([
     { attempt: 1, result: 'failed', why: 'no answer within 100 ms', nextInMs: 0 },
     { attempt: 2, result: 'failed', nextInMs: 150 },
@@ -49,7 +49,7 @@ test('R-387: time-outs and pauses pass by themselves', async () => {
 test('R-387: an answer that never ends is none in time', async () => {
   const receiver = await openReceiver(first(1, (response) => void response.writeHead(200).write('{')))
   const { client } = await running({ ...receiver.webhook, events: [30], timeoutMs: 100 })
-  await soon(() => expect(deliveries(client)).toMatchObject([{ result: 'failed', why: 'no answer within 100 ms' }, { result: 'delivered' }]))
+  await soon(async () => expect(await deliveries(client)).toMatchObject([{ result: 'failed', why: 'no answer within 100 ms' }, { result: 'delivered' }]))
 })
 
 test('R-390: calls are answered while a receiver is silent, and a reset does not wait for it', async () => {
@@ -59,7 +59,7 @@ test('R-390: calls are answered while a receiver is silent, and a reset does not
   expect((await recording.query()).status).toBe(200)
   expect((await recording.stop()).status).toBe(200)
   await emulator.reset(client.appId)
-  expect(client.journal()).toEqual([])
+  expect(await client.journal()).toEqual([])
 })
 
 test('R-387: a certificate that cannot be trusted, and TLS where there is none', async () => {
@@ -70,8 +70,8 @@ test('R-387: a certificate that cannot be trusted, and TLS where there is none',
   const plain = await openReceiver()
   const why = async (url: string) => {
     const { client } = await running({ url, secret, events: [30], pausesMs: [] })
-    await soon(() => expect(deliveries(client)).toHaveLength(1))
-    return deliveries(client)[0]
+    await soon(async () => expect(await deliveries(client)).toHaveLength(1))
+    return (await deliveries(client))[0]
   }
   expect(await why(`https://127.0.0.1:${(server.address() as AddressInfo).port}/`)).toMatchObject({ result: 'lost', why: 'the certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT)' })
   expect(await why(plain.url.replace('http:', 'https:'))).toMatchObject({ result: 'lost', why: 'there is no TLS: is it an http address?' })
@@ -82,16 +82,16 @@ test('an emulator that is closed sends the last events of its recordings first',
   const { emulator, client } = await running(receiver.webhook)
   await emulator.close()
   expect(receiver.types()).toEqual([30, 70, 4, 71, 31, 11])
-  expect(deliveries(client).every(({ result }) => result === 'delivered')).toBe(true)
+  expect((await deliveries(client)).every(({ result }) => result === 'delivered')).toBe(true)
 })
 
 test('what waits for another attempt has its last one then, and what fails is noted as lost', async () => {
   const receiver = await openReceiver(first(2, withStatus(500)))
   const { emulator, client } = await running({ ...receiver.webhook, events: [30, 71, 11], pausesMs: [0, 60_000] })
-  await soon(() => expect(deliveries(client)).toHaveLength(2))
+  await soon(async () => expect(await deliveries(client)).toHaveLength(2))
   receiver.react((response, received, index) => (received.json.eventType === 71 ? broken : well)(response, received, index))
   await emulator.close()
-  expect(deliveries(client).slice(2)).toMatchObject([
+  expect((await deliveries(client)).slice(2)).toMatchObject([
     { eventType: 30, attempt: 3, result: 'delivered' },
     { eventType: 71, attempt: 1, result: 'lost', why: 'the connection broke before the end of the answer' },
     { eventType: 11, attempt: 1, result: 'delivered' },
@@ -103,7 +103,7 @@ test('a receiver that is silent does not keep it from closing, and all that is l
   const { emulator, client } = await running(receiver.webhook)
   await soon(() => expect(receiver.received).toHaveLength(1))
   await emulator.close()
-  const told = deliveries(client)
+  const told = await deliveries(client)
   expect(told.map(({ eventType, attempt }) => [eventType, attempt])).toEqual([[30, 1], [70, 0], [4, 0], [71, 0], [31, 0], [11, 0]])
   for (const one of told) expect(one).toMatchObject({ result: 'lost', why: 'the emulator was closed' })
 })

@@ -10,8 +10,8 @@ describeTargets('the webhook of an App ID', (agora) => {
     const other = agora()
     const { sid } = await other.started()
     await other.advance(minute)
-    expect([receiver.received, deliveries(other)]).toEqual([[], []])
-    expect(other.events(sid)).not.toEqual([])
+    expect([receiver.received, await deliveries(other)]).toEqual([[], []])
+    expect(await other.events(sid)).not.toEqual([])
   })
 
   test('R-391: what was not subscribed to is not sent, and the numbers go on', async () => {
@@ -23,7 +23,7 @@ describeTargets('the webhook of an App ID', (agora) => {
     await stop()
     await client.advance(0)
     expect(receiver.received.map(({ json }) => [json.eventType, json.payload.sequence])).toEqual([[71, 4], [31, 5], [11, 6]])
-    expect(client.events(sid)).toHaveLength(7)
+    expect(await client.events(sid)).toHaveLength(7)
   })
 
   test('R-391: subscribed to nothing, nothing is sent', async () => {
@@ -31,7 +31,7 @@ describeTargets('the webhook of an App ID', (agora) => {
     const client = await subscribed(agora(), { ...receiver.webhook, events: [] })
     await client.started()
     await client.advance(minute)
-    expect([receiver.received, deliveries(client)]).toEqual([[], []])
+    expect([receiver.received, await deliveries(client)]).toEqual([[], []])
   })
 
   test.each([
@@ -59,7 +59,7 @@ describeTargets('the webhook of an App ID', (agora) => {
     const path = `/_emulator/apps/${client.appId}`
     const shown = [(await client.call('GET', path)).body, (await client.call('PUT', path, {})).body]
     for (const settings of shown) expect(settings).toMatchObject({ webhook: { url: receiver.url, secret: '***', timeoutMs: 10_000, pausesMs: [0, 2000, 5000] } })
-    expect(JSON.stringify([shown, client.journal()])).not.toContain(secret)
+    expect(JSON.stringify([shown, await client.journal()])).not.toContain(secret)
   })
 
   test('one that is changed counts from the next attempt on', async () => {
@@ -82,7 +82,7 @@ describeTargets('the webhook of an App ID', (agora) => {
     await stop()
     await client.advance(minute)
     const lost = { result: 'lost', why: 'the webhook was taken away' }
-    expect(deliveries(client)).toMatchObject([{ result: 'failed' }, { result: 'failed' }, { eventType: 30, attempt: 2, ...lost }, { eventType: 70, attempt: 0, ...lost }])
+    expect(await deliveries(client)).toMatchObject([{ result: 'failed' }, { result: 'failed' }, { eventType: 30, attempt: 2, ...lost }, { eventType: 70, attempt: 0, ...lost }])
     expect(receiver.received).toHaveLength(2)
   })
 
@@ -98,7 +98,7 @@ describeTargets('the webhook of an App ID', (agora) => {
     await client.reset()
     receiver.react(well)
     await client.advance(hour)
-    expect([receiver.received.length, client.journal()]).toEqual([before, []])
+    expect([receiver.received.length, await client.journal()]).toEqual([before, []])
     expect((await client.call('GET', `/_emulator/apps/${client.appId}`)).body).toMatchObject({ webhook: null })
   })
 })

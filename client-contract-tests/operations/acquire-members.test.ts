@@ -50,7 +50,7 @@ describeTargets('acquire', (agora) => {
     const client = agora()
     const { status, body } = await client.acquire({}, { uid: 527841 })
     expect({ status, body }).toEqual(wrongShape)
-    expect(client.lastReply().why).toMatch(/^uid: .*expected a text, received 527841$/)
+    expect((await client.lastReply()).why).toMatch(/^uid: .*expected a text, received 527841$/)
   })
 
   test.each(['0', '00', '0000000000'])('R-050: uid %j', async (uid) => {
@@ -110,7 +110,7 @@ describeTargets('acquire', (agora) => {
     await client.configure({ switches: { refusePostponedScene: true } })
     const { status, body } = await client.acquire({ scene: 2 })
     expect([status, body]).toMatchObject([400, { code: 2, reason: 'Acquire: invalid scene value!' }])
-    expect(client.lastReply().why).toMatch(/scene.*2.*refusePostponedScene/)
+    expect((await client.lastReply()).why).toMatch(/scene.*2.*refusePostponedScene/)
     expect((await client.acquire({ scene: 1 })).status).toBe(200)
   })
 
@@ -118,7 +118,7 @@ describeTargets('acquire', (agora) => {
     const client = agora()
     const { status, body } = await client.acquire({ scene })
     expect({ status, body }).toEqual(refusedFor('scene'))
-    expect(client.lastReply().why).toMatch(new RegExp(`^clientRequest.scene: .*expected.*received ${scene}$`))
+    expect((await client.lastReply()).why).toMatch(new RegExp(`^clientRequest.scene: .*expected.*received ${scene}$`))
   })
 
   test.each(['1', 1.5, true, [1], {}])('R-060: scene %j', async (scene) => {

@@ -39,7 +39,7 @@ describeTargets('channel names', (agora) => {
     const client = agora()
     const { status, body } = await client.acquire({ scene: 1 }, { cname })
     expect({ status, body }).toEqual(refused(cname))
-    expect(client.lastReply().why).toMatch(/cname has 10\d\d bytes, .*1024/)
+    expect((await client.lastReply()).why).toMatch(/cname has 10\d\d bytes, .*1024/)
   })
 
   test.each([1, 63, 64])('R-075: scene 0, %i bytes', async (length) => {

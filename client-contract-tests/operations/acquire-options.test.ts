@@ -22,7 +22,7 @@ describeTargets('what acquire may be asked', (agora) => {
     const client = agora()
     const { status, body } = await client.acquire({ resourceExpiredHour })
     expect([status, body]).toEqual([400, { code: 2, reason: 'Acquire: invalid resourceExpiredHour value!' }])
-    expect(client.lastReply().why).toMatch(new RegExp(`^clientRequest.resourceExpiredHour: .*expected.*received ${resourceExpiredHour}$`))
+    expect((await client.lastReply()).why).toMatch(new RegExp(`^clientRequest.resourceExpiredHour: .*expected.*received ${resourceExpiredHour}$`))
   })
 
   test.each([24.5, '24', true, []])('R-063: resourceExpiredHour %j', async (resourceExpiredHour) => {

@@ -13,7 +13,7 @@ describeTargets('recordings at a time', (agora) => {
     await client.started({}, {}, { scene: 1 }, { uid: '2' })
     const { status, body } = await client.acquire()
     expect({ status, body }, 'two run').toEqual({ ...overLoad, body: { ...overLoad.body, ...who } })
-    expect(client.lastReply().why).toMatch(/2 recordings run, 2 are allowed/)
+    expect((await client.lastReply()).why).toMatch(/2 recordings run, 2 are allowed/)
     await first.stop({}, { uid: '1' })
     expect((await client.acquire()).status, 'one was stopped').toBe(200)
   })

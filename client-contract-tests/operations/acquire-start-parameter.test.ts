@@ -34,7 +34,7 @@ describeTargets('startParameter', (agora) => {
     const resourceId = await client.resource({ scene: 1, startParameter })
     const { status, body } = await client.start(resourceId, clientRequest)
     expect([status, body]).toMatchObject([400, { code: 2, reason: 'request_hash mismatch!', resourceId }])
-    expect(client.lastReply().why).toMatch(/clientRequest differs from acquire's startParameter/)
+    expect((await client.lastReply()).why).toMatch(/clientRequest differs from acquire's startParameter/)
     expect((await client.start(resourceId, startParameter)).status, 'the one that was announced').toBe(200)
   })
 })

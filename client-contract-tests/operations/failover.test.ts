@@ -22,14 +22,14 @@ describeTargets('fail-over', (agora) => {
     const { resourceId, sid, query, update, stop, view } = await client.started()
     const gone = { status: 404, body: { ...notFound.body, ...who, resourceId, sid } }
     await client.advance(40 * second)
-    expect(view().state).toBe('away')
+    expect((await view()).state).toBe('away')
     for (const call of [query(), update({ webRecordingConfig: { onhold: true } }), stop()]) expect(seen(await call)).toEqual(gone)
     await client.advance(30 * second - 1)
     expect(seen(await query())).toEqual(gone)
     await client.advance(1)
     expect((await query()).body).toMatchObject({ sid, serverResponse: { status: 5 } })
     await client.advance(minute)
-    expect(view().state).toBe('recording')
+    expect((await view()).state).toBe('recording')
     expect((await stop()).status).toBe(200)
   })
 
@@ -38,7 +38,7 @@ describeTargets('fail-over', (agora) => {
     const { sid, stop } = await client.started()
     await client.advance(2 * minute)
     await stop()
-    const told = client.events(sid)
+    const told = await client.events(sid)
     expect(told.map(({ sequence }) => sequence)).toEqual(told.map((_, index) => index))
     expect(told.map(({ eventType }) => eventType)).toEqual([30, 70, 4, 33, 12, 70, 4, 33, 71, 31, 11])
     expect(told[4]!.details).toEqual({ msgName: 'session_failover', newUid: expect.any(Number) })
@@ -58,13 +58,13 @@ describeTargets('fail-over', (agora) => {
     for (const name of each) {
       const playlist = await client.file('bucket', `${name}.m3u8`)
       const slices = playlist!.split('\n').filter((line) => line.endsWith('.ts'))
-      expect(slices).toEqual(names(view().files, '.ts').filter((key) => key.startsWith(`${name}_`)))
+      expect(slices).toEqual(names((await view()).files, '.ts').filter((key) => key.startsWith(`${name}_`)))
       expect(playlist!.match(/#EXT-X-DISCONTINUITY/g)).toHaveLength(1)
       expect(playlist!.endsWith('#EXT-X-ENDLIST\n')).toBe(name === each[2])
       lengths.push(sliceLengths(playlist).map(Math.round))
     }
     expect(lengths).toEqual([[15, 15], [15, 15], [15, 15, 10]])
-    const told = client.events(sid).filter(({ eventType }) => eventType === 4)
+    const told = (await client.events(sid)).filter(({ eventType }) => eventType === 4)
     expect(told.map(({ details }) => details['fileList'])).toEqual(each.map((name) => `${name}.m3u8`))
   })
 
@@ -72,11 +72,11 @@ describeTargets('fail-over', (agora) => {
     const client = await failing(agora(), 'always')
     const { sid, view } = await client.started()
     await client.advance(hour)
-    expect(view()).toMatchObject({ state: 'ended', cause: 'recorder_error' })
-    const told = client.events(sid).map(({ eventType }) => eventType)
+    expect(await view()).toMatchObject({ state: 'ended', cause: 'recorder_error' })
+    const told = (await client.events(sid)).map(({ eventType }) => eventType)
     expect(told.filter((eventType) => eventType === 12)).toHaveLength(3)
     expect(told.slice(-3)).toEqual([71, 31, 11])
-    expect(names(view().files, '.m3u8').map((key) => key.split('_')[0])).toEqual([sid, 'bak0', 'bak1', 'bak2'])
+    expect(names((await view()).files, '.m3u8').map((key) => key.split('_')[0])).toEqual([sid, 'bak0', 'bak1', 'bak2'])
   })
 
   test('what gives up is not lost: without a breakdown nobody takes over', async () => {
@@ -85,7 +85,7 @@ describeTargets('fail-over', (agora) => {
     await client.plays({ when: { door: 'recorder.start' }, do: { fail: 'recorder_error', afterMs: 40 * second } })
     const { view } = await client.started()
     await client.advance(minute)
-    expect(view()).toMatchObject({ state: 'ended', cause: 'recorder_error' })
+    expect(await view()).toMatchObject({ state: 'ended', cause: 'recorder_error' })
   })
 
   test('held when it was lost, it is held when it is back, and can be resumed', async () => {
@@ -95,7 +95,7 @@ describeTargets('fail-over', (agora) => {
     await update({ webRecordingConfig: { onhold: true } })
     await client.advance(2 * minute)
     expect((await query()).body.serverResponse.extensionServiceState[0]!.payload).toMatchObject({ onhold: true, state: 'inProgress' })
-    expect(names(view().files, '.ts').filter((key) => key.startsWith('bak0_'))).toEqual([])
+    expect(names((await view()).files, '.ts').filter((key) => key.startsWith('bak0_'))).toEqual([])
     await update({ webRecordingConfig: { onhold: false } })
     await client.advance(20 * second)
     await stop()
@@ -110,8 +110,8 @@ describeTargets('fail-over', (agora) => {
     )
     const { sid, view } = await client.started({ readyTimeout: 10 })
     await client.advance(2 * minute)
-    expect(client.events(sid).map(({ eventType }) => eventType).filter((type) => [12, 70, 73].includes(type))).toEqual([70, 12, 73, 70])
-    expect(view().state).toBe('recording')
+    expect((await client.events(sid)).map(({ eventType }) => eventType).filter((type) => [12, 70, 73].includes(type))).toEqual([70, 12, 73, 70])
+    expect((await view()).state).toBe('recording')
   })
 
   test('R-324: maxRecordingHour ends it in the middle of a fail-over, with the last line in its playlist', async () => {
@@ -120,10 +120,10 @@ describeTargets('fail-over', (agora) => {
     await client.plays({ when: { door: 'recorder.start' }, do: { crash: true, afterMs: hour - 30 * second } })
     const { sid, view } = await client.started({ maxRecordingHour: 1 })
     await client.advance(hour)
-    expect(view()).toMatchObject({ state: 'ended', cause: 'max_recording_hour' })
+    expect(await view()).toMatchObject({ state: 'ended', cause: 'max_recording_hour' })
     expect(await client.file('bucket', `${sid}_${who.cname}.m3u8`)).toMatch(/#EXT-X-ENDLIST\n$/)
     await client.advance(hour)
-    expect(client.events(sid).map(({ eventType }) => eventType)).not.toContain(12)
+    expect((await client.events(sid)).map(({ eventType }) => eventType)).not.toContain(12)
   })
 
   test('reset and the next recording do not see it again', async () => {
@@ -132,6 +132,6 @@ describeTargets('fail-over', (agora) => {
     await client.advance(50 * second)
     await client.reset()
     await client.advance(hour)
-    expect(client.journal()).toEqual([])
+    expect(await client.journal()).toEqual([])
   })
 })

@@ -14,7 +14,7 @@ describeTargets('MP4 files of slices of 100 MB', (agora) => {
   test('R-375: the slice with which it would grow beyond 2 GB begins the next', async () => {
     const client = agora()
     const { sid, payload, stop } = await client.started({}, withMp4)
-    const startMs = client.now()
+    const startMs = await client.now()
     const [playlist, ...mp4s] = ['.m3u8', '_0.mp4', '_1.mp4', '_2.mp4'].map((end, index) => ({
       filename: `${sid}_${who.cname}${end}`,
       sliceStartTime: startMs + Math.max(0, index - 1) * 300_000,

@@ -11,7 +11,7 @@ async function recorded(client: Agora, rest: object, cname: string = who.cname) 
   return {
     ...recording,
     answer: body,
-    keys: recording.view().files.map(({ key }) => key),
+    keys: (await recording.view()).files.map(({ key }) => key),
     listed: body.serverResponse.extensionServiceState[0]!.payload.fileList.map(({ filename }) => filename),
   }
 }
@@ -34,7 +34,7 @@ describeTargets('names of files', (agora) => {
     await client.advance(((26 * 60 + 3) * 60 + 4) * 1000 + 56)
     const { sid, stop, view } = await client.started()
     await stop()
-    expect(view().files.at(-1)?.key).toBe(`${sid}_${who.cname}_20260102020304056.ts`)
+    expect((await view()).files.at(-1)?.key).toBe(`${sid}_${who.cname}_20260102020304056.ts`)
   })
 
   test.each([...'!@#$%^&*()+_.=[]{}~|,;:?<>'])('R-357: "%s" of cname becomes "-" in names, and stays in answers', async (character) => {
@@ -47,7 +47,7 @@ describeTargets('names of files', (agora) => {
     const base = `${recording.sid}_a-b-`
     const listed = body.serverResponse.extensionServiceState[0]!.payload.fileList.map(({ filename }) => filename)
     expect(listed).toEqual([`${base}.m3u8`, `${base}_0.mp4`])
-    expect(recording.view().files.map(({ key }) => key)).toEqual([...listed, `${base}_20260101000000000.ts`])
+    expect((await recording.view()).files.map(({ key }) => key)).toEqual([...listed, `${base}_20260101000000000.ts`])
   })
 
   test.each(['a b', 'a-b', "a'b", 'a"b', 'áb', '房间', 'AbC19'])('R-358: "%s" stays', async (cname) => {
@@ -55,7 +55,7 @@ describeTargets('names of files', (agora) => {
     const recording = await client.started({}, {}, { scene: 1 }, { cname })
     await recording.stop({}, { cname })
     const base = `${recording.sid}_${cname}`
-    expect(recording.view().files.map(({ key }) => key)).toEqual([`${base}.m3u8`, `${base}_20260101000000000.ts`])
+    expect((await recording.view()).files.map(({ key }) => key)).toEqual([`${base}.m3u8`, `${base}_20260101000000000.ts`])
     expect(await client.file('bucket', `${base}.m3u8`)).toContain(`\n${base}_20260101000000000.ts\n`)
   })
 
@@ -65,8 +65,8 @@ describeTargets('names of files', (agora) => {
     const head = `directory1/directory2/${sid}_${who.cname}`
     expect(keys.filter((key) => !key.startsWith(head))).toEqual([])
     expect(listed).toEqual([`${head}.m3u8`, `${head}_0.mp4`, `${head}_1.mp4`])
-    expect(client.events(sid).find(({ eventType }) => eventType === 4)?.details['fileList']).toBe(`${head}.m3u8`)
-    expect(client.events(sid).find(({ eventType }) => eventType === 71)?.details['fileList']).toMatchObject(listed.map((filename) => ({ filename })))
+    expect((await client.events(sid)).find(({ eventType }) => eventType === 4)?.details['fileList']).toBe(`${head}.m3u8`)
+    expect((await client.events(sid)).find(({ eventType }) => eventType === 71)?.details['fileList']).toMatchObject(listed.map((filename) => ({ filename })))
   })
 
   test('R-361: with bareFileNames lists and events have the names alone, and keys have the prefix', async () => {
@@ -76,8 +76,8 @@ describeTargets('names of files', (agora) => {
     const base = `${sid}_${who.cname}`
     const bare = [`${base}.m3u8`, `${base}_0.mp4`, `${base}_1.mp4`]
     expect([keys.slice(0, 3), listed]).toEqual([bare.map((name) => `directory1/directory2/${name}`), bare])
-    expect(client.events(sid).find(({ eventType }) => eventType === 71)?.details['fileList']).toMatchObject(bare.map((filename) => ({ filename })))
-    expect(client.events(sid).find(({ eventType }) => eventType === 4)?.details['fileList']).toBe(bare[0])
+    expect((await client.events(sid)).find(({ eventType }) => eventType === 71)?.details['fileList']).toMatchObject(bare.map((filename) => ({ filename })))
+    expect((await client.events(sid)).find(({ eventType }) => eventType === 4)?.details['fileList']).toBe(bare[0])
   })
 
   test('R-361: query names them as stop does', async () => {

@@ -16,8 +16,8 @@ describeTargets('hold', (agora) => {
       await client.advance(ms)
       expect(seen(await query())).toEqual(held)
     }
-    expect(view().files).toEqual([])
-    expect(client.events(sid).map(({ eventType }) => eventType)).not.toContain(70)
+    expect((await view()).files).toEqual([])
+    expect((await client.events(sid)).map(({ eventType }) => eventType)).not.toContain(70)
   })
 
   test('R-346, R-348: held over the start delay, and resumed before or after it', async () => {
@@ -26,7 +26,7 @@ describeTargets('hold', (agora) => {
     const { update, payload } = await client.started({ onhold: true })
     await client.advance(4000)
     expect((await update(resume)).status).toBe(200)
-    const startMs = client.now() + 1000
+    const startMs = (await client.now()) + 1000
     await client.advance(16_000)
     expect((await payload()).fileList).toMatchObject([{ sliceStartTime: startMs }])
   })
@@ -36,13 +36,13 @@ describeTargets('hold', (agora) => {
     const { sid, update, payload } = await client.started({ onhold: true })
     await client.advance(minute + 1)
     await update(resume)
-    const resumedMs = client.now()
+    const resumedMs = await client.now()
     await client.advance(14_999)
     expect((await payload()).fileList).toEqual([])
     await client.advance(1)
     const { fileList } = await payload()
     expect(fileList).toEqual([{ filename: playlistOf(sid), sliceStartTime: resumedMs }])
-    const begun = client.events(sid).filter(({ eventType }) => eventType === 70)
+    const begun = (await client.events(sid)).filter(({ eventType }) => eventType === 70)
     expect(begun).toMatchObject([{ details: { recorderStartTime: resumedMs } }])
   })
 
@@ -61,7 +61,7 @@ describeTargets('hold', (agora) => {
     // Each take may be a frame longer.
     const seconds = sum(sliceLengths(lines.join('\n')))
     expect([seconds >= 60, seconds <= 60 + 2 / 15 + 0.001]).toEqual([true, true])
-    const mp4 = view().files.find(({ key }) => key.endsWith('.mp4'))
+    const mp4 = (await view()).files.find(({ key }) => key.endsWith('.mp4'))
     expect(mp4?.durationMs).toBeCloseTo(seconds * 1000, 0)
   })
 
@@ -91,6 +91,6 @@ describeTargets('hold', (agora) => {
     expect((await query()).status).toBe(200)
     await client.advance(1)
     expect((await query()).status).toBe(404)
-    expect(view().cause).toBe('max_recording_hour')
+    expect((await view()).cause).toBe('max_recording_hour')
   })
 })

@@ -82,7 +82,7 @@ describeTargets('what clients count on', (agora) => {
     const body = { code: 7, reason: 'already started', ...who, resourceId, sid }
     expect(seen(await client.start(resourceId))).toEqual({ status: 201, body })
     expect((await query()).status).toBe(200)
-    const [refused] = client.events(sid).filter(({ eventType }) => eventType === 3)
+    const [refused] = (await client.events(sid)).filter(({ eventType }) => eventType === 3)
     expect(refused?.details).toMatchObject({ msgName: 'cloud_recording_status_update' })
   })
 
@@ -97,7 +97,7 @@ describeTargets('what clients count on', (agora) => {
   test('R-415: async_stop false is a synchronous stop', async () => {
     const { stop, view } = await agora().started()
     const { status, body } = await stop({ async_stop: false })
-    expect([status, view().state]).toEqual([200, 'ended'])
+    expect([status, (await view()).state]).toEqual([200, 'ended'])
     expect(body.serverResponse.extensionServiceState.map(({ serviceName }) => serviceName)).toEqual(['web_recorder_service', 'upload_service'])
   })
 

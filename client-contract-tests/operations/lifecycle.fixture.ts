@@ -43,8 +43,9 @@ export function sum(numbers: readonly number[]) {
 /** A stop that was sent and has reached the recording, without waiting for its answer. */
 export async function stopping(recording: Awaited<ReturnType<Agora['started']>>, clientRequest: object = {}) {
   const answer = recording.stop(clientRequest)
-  await vi.waitFor(() => {
-    if (recording.view().state !== 'stopping') throw new Error(`Failed to see it stopping: it is ${recording.view().state}`)
+  await vi.waitFor(async () => {
+    const { state } = await recording.view()
+    if (state !== 'stopping') throw new Error(`Failed to see it stopping: it is ${state}`)
   }, { interval: 1 })
   return { answer }
 }

@@ -8,21 +8,21 @@ describeTargets('the life of a web recording', (agora) => {
     const client = agora()
     await client.configure({ switches: { startDelayMs } })
     const { sid, payload } = await client.started()
-    const startMs = client.now() + startDelayMs
+    const startMs = (await client.now()) + startDelayMs
     await client.advance(startDelayMs + 15_000)
     expect((await payload()).fileList).toEqual([{ filename: `${sid}_${who.cname}.m3u8`, sliceStartTime: startMs }])
-    const [begun] = client.events(sid).filter(({ eventType }) => eventType === 70)
+    const [begun] = (await client.events(sid)).filter(({ eventType }) => eventType === 70)
     expect(begun?.details).toEqual({ msgName: 'web_recorder_started', recorderStartTime: startMs })
   })
 
   test('the events of a recording that is stopped, numbered from 0 without a gap', async () => {
     const client = agora()
     const { sid, stop } = await client.started()
-    const startMs = client.now()
+    const startMs = await client.now()
     await client.advance(2 * minute)
     await stop()
     const playlist = `${sid}_${who.cname}.m3u8`
-    const told = client.events(sid)
+    const told = await client.events(sid)
     expect(told.map(({ sequence }) => sequence)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
     expect(told.map(({ eventType, details }) => [eventType, details])).toEqual([
       [30, { msgName: 'uploader_started', status: 0 }],
@@ -50,8 +50,8 @@ describeTargets('the life of a web recording', (agora) => {
     expect((await query()).status).toBe(200)
     await client.advance(1)
     expect(seen(await query())).toEqual({ status: 404, body: { ...notFound.body, ...who, resourceId, sid } })
-    expect(view()).toMatchObject({ state: 'ended', cause: 'access_url_failed' })
-    const last = client.events(sid).flatMap(({ eventType, details }) => (eventType === 70 || eventType === 4 ? [] : [[eventType, details]]))
+    expect(await view()).toMatchObject({ state: 'ended', cause: 'access_url_failed' })
+    const last = (await client.events(sid)).flatMap(({ eventType, details }) => (eventType === 70 || eventType === 4 ? [] : [[eventType, details]]))
     expect(last).toEqual([
       [30, { msgName: 'uploader_started', status: 0 }],
       [71, { msgName: 'web_recorder_stopped', code: 5, message: 'access_url_failed', details: expect.stringContaining(url), fileList: expect.any(Array) }],
@@ -73,10 +73,10 @@ describeTargets('the life of a web recording', (agora) => {
     expect((await query()).status).toBe(200)
     await client.advance(1)
     expect(seen(await query())).toEqual({ status: 404, body: { ...notFound.body, ...who, resourceId, sid } })
-    expect(view()).toMatchObject({ state: 'ended', cause: 'max_recording_hour' })
+    expect(await view()).toMatchObject({ state: 'ended', cause: 'max_recording_hour' })
     const stopped = { msgName: 'web_recorder_stopped', code: 1, message: 'max_recording_hour', details: 'max recording hour is 1' }
-    expect(client.events(sid).find(({ eventType }) => eventType === 71)?.details).toEqual({ ...stopped, fileList: expect.any(Array) })
-    expect(client.events(sid).at(-1)).toMatchObject({ eventType: 11, details: { exitStatus: 0 } })
+    expect((await client.events(sid)).find(({ eventType }) => eventType === 71)?.details).toEqual({ ...stopped, fileList: expect.any(Array) })
+    expect((await client.events(sid)).at(-1)).toMatchObject({ eventType: 11, details: { exitStatus: 0 } })
     expect(await client.file('bucket', `${sid}_${who.cname}.m3u8`)).toMatch(/#EXT-X-ENDLIST\n$/)
   })
 
@@ -87,9 +87,9 @@ describeTargets('the life of a web recording', (agora) => {
     for (const call of [recording.query(), recording.update({ webRecordingConfig: {} }), recording.stop()]) {
       expect(await call).toMatchObject({ status: 400, body: { code: 433 } })
     }
-    expect(recording.view().state).toBe('recording')
+    expect((await recording.view()).state).toBe('recording')
     await client.advance(hour)
-    expect(recording.view()).toMatchObject({ state: 'ended', cause: 'max_recording_hour' })
+    expect(await recording.view()).toMatchObject({ state: 'ended', cause: 'max_recording_hour' })
     const playlist = await client.file('bucket', `${recording.sid}_${who.cname}.m3u8`)
     expect(sum(sliceLengths(playlist))).toBeCloseTo(7200, 0)
   })
@@ -102,7 +102,7 @@ describeTargets('the life of a web recording', (agora) => {
     const client = agora()
     const first = await client.started(serviceParam)
     await client.advance(ms)
-    expect(first.view()).toMatchObject({ state: 'ended', cause })
+    expect(await first.view()).toMatchObject({ state: 'ended', cause })
     const second = await client.started()
     expect([(await second.query()).status, second.sid === first.sid]).toEqual([200, false])
   })
@@ -112,6 +112,6 @@ describeTargets('the life of a web recording', (agora) => {
     const { sid, query } = await client.started({}, { recordingConfig: { maxIdleTime: 5 } })
     await client.advance(10 * minute)
     expect((await query()).body.serverResponse.status).toBe(5)
-    expect(client.events(sid).map(({ eventType }) => eventType)).not.toContain(71)
+    expect((await client.events(sid)).map(({ eventType }) => eventType)).not.toContain(71)
   })
 })

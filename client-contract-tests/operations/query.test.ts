@@ -13,7 +13,7 @@ describeTargets('query', (agora) => {
     await client.advance(4999)
     expect(seen(await query())).toEqual(queried(names, 1, waiting))
     await client.advance(1)
-    const startMs = client.now()
+    const startMs = await client.now()
     const ready = queried(names, 4, { ...waiting, state: 'inProgress' })
     expect(seen(await query())).toEqual(ready)
     await client.advance(14_999)

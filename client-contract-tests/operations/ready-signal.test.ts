@@ -15,9 +15,9 @@ const calling = (ready: string) => ({ url: `https://never-ready.invalid/?ready=$
 
 async function recorded(client: Agora, ready: string, more: object = {}) {
   const recording = await client.started({ ...calling(ready), ...more })
-  const startMs = client.now()
+  const startMs = await client.now()
   await client.advance(5 * minute)
-  const told = client.events(recording.sid).flatMap(({ eventType, details }) => ([70, 71, 73].includes(eventType) ? [[eventType, details]] : []))
+  const told = (await client.events(recording.sid)).flatMap(({ eventType, details }) => ([70, 71, 73].includes(eventType) ? [[eventType, details]] : []))
   const { fileList } = await recording.payload()
   return { recording, startMs, told, fileList, playlist: await client.file('bucket', `${recording.sid}_${who.cname}.m3u8`) }
 }
@@ -60,7 +60,7 @@ describeTargets('notifyReady', (agora) => {
     const { recording, told, fileList } = await recorded(client, '3000', { onhold: true })
     expect([told, fileList]).toEqual([[], []])
     await recording.update({ webRecordingConfig: { onhold: false } })
-    const resumedMs = client.now()
+    const resumedMs = await client.now()
     await client.advance(15_000)
     expect((await recording.payload()).fileList).toMatchObject([{ sliceStartTime: resumedMs }])
   })
@@ -68,7 +68,7 @@ describeTargets('notifyReady', (agora) => {
   test('R-337, R-344: resumed while the signal is still awaited, it is recorded from the signal on', async () => {
     const client = agora()
     const recording = await client.started({ ...calling('12000'), onhold: true })
-    const startMs = client.now()
+    const startMs = await client.now()
     await client.advance(5000)
     await recording.update({ webRecordingConfig: { onhold: false } })
     await client.advance(22_000)

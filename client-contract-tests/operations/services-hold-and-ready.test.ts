@@ -12,7 +12,7 @@ describeTargets('onhold and readyTimeout', (agora) => {
     const client = agora()
     const recording = await client.started(serviceParam)
     await client.advance(20_000)
-    const slices = recording.view().files.filter(({ key }) => key.endsWith('.ts'))
+    const slices = (await recording.view()).files.filter(({ key }) => key.endsWith('.ts'))
     return { onhold: (await recording.payload()).onhold, slices: slices.length }
   }
 
@@ -37,7 +37,7 @@ describeTargets('onhold and readyTimeout', (agora) => {
     const recording = await client.started({ url: neverReady, ...serviceParam })
     await client.advance(10 * 60_000)
     expect(await recording.payload()).toMatchObject({ state: 'inProgress' })
-    expect(recording.view().files.length).toBeGreaterThan(30)
+    expect((await recording.view()).files.length).toBeGreaterThan(30)
   })
 
   test.each([1, 2, 59, 60])('R-193: readyTimeout %j', async (readyTimeout) => {
@@ -51,7 +51,7 @@ describeTargets('onhold and readyTimeout', (agora) => {
     expect((await recording.query()).status).toBe(200)
     await client.advance(1)
     expect(await recording.query()).toMatchObject(notFound)
-    expect(recording.view().cause).toBe('page_load_timeout')
+    expect((await recording.view()).cause).toBe('page_load_timeout')
   })
 
   test.each([-1, -60])('R-194: readyTimeout %j', async (readyTimeout) => {

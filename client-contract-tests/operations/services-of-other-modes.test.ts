@@ -20,7 +20,7 @@ describeTargets('what belongs to other modes', (agora) => {
     const { stop, view } = await client.started({}, { snapshotConfig: { captureInterval: 5, fileType: ['jpg'] } })
     await client.advance(31_000)
     await stop()
-    expect(view().files.map(({ key }) => key.split('.').at(-1)).toSorted()).toEqual(['m3u8', 'ts', 'ts', 'ts'])
+    expect((await view()).files.map(({ key }) => key.split('.').at(-1)).toSorted()).toEqual(['m3u8', 'ts', 'ts', 'ts'])
   })
 
   async function mixOutcome(recordingConfig: object) {
@@ -44,6 +44,6 @@ describeTargets('what belongs to other modes', (agora) => {
     const resourceId = await client.resource({ scene: 2 })
     const { status, body } = await client.start(resourceId)
     expect([status, body]).toEqual([400, { code: 2, reason: 'Start: invalid scene value!', ...who, resourceId }])
-    expect(client.lastReply().why).toMatch(/mode web .*scene 2/)
+    expect((await client.lastReply()).why).toMatch(/mode web .*scene 2/)
   })
 })

@@ -25,7 +25,7 @@ describeTargets('rtmp_publish_service', (agora) => {
   test('R-198: two outputs', async () => {
     const client = agora()
     expect(await startWith(client, {}, pushing({ outputs: [good, { rtmpUrl: 'rtmp://other.test/live' }] }))).toEqual(refusedFor('outputs'))
-    expect(client.lastReply().why).toMatch(/serviceParam.outputs: expected at most 1 in the list, received \[/)
+    expect((await client.lastReply()).why).toMatch(/serviceParam.outputs: expected at most 1 in the list, received \[/)
   })
 
   test.each(['rtmp://example.test/live/key', 'rtmps://example.test:443/live/key?a=1', 'rtmp://127.0.0.1/'])('R-199: rtmpUrl %s', async (rtmpUrl) => {
@@ -33,7 +33,7 @@ describeTargets('rtmp_publish_service', (agora) => {
     const { body } = await recording.query()
     const push = body.serverResponse.extensionServiceState.find(({ serviceName }) => serviceName === 'rtmp_publish_service')
     expect(push?.payload.outputs).toEqual([{ rtmpUrl, status: expect.any(String) }])
-    expect(recording.view().warnings).toEqual([expect.stringMatching(/^rtmp: .*not simulated/)])
+    expect((await recording.view()).warnings).toEqual([expect.stringMatching(/^rtmp: .*not simulated/)])
   })
 
   test('R-199: the order of the services does not matter', async () => {

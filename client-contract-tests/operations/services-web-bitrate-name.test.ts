@@ -5,7 +5,7 @@ import { accepted, refusedFor, startWith } from './start-outcome.fixture.ts'
 describeTargets('VideoBitrate', (agora) => {
   test('R-182: it is taken for videoBitrate, with a warning in the session', async () => {
     const recording = await agora().started({ VideoBitrate: 777 })
-    expect(recording.view().warnings).toEqual([expect.stringMatching(/^VideoBitrate: .*taken for videoBitrate/)])
+    expect((await recording.view()).warnings).toEqual([expect.stringMatching(/^VideoBitrate: .*taken for videoBitrate/)])
   })
 
   test.each([50, 8000])('R-182: so %j is in its range', async (VideoBitrate) => {
@@ -20,7 +20,7 @@ describeTargets('VideoBitrate', (agora) => {
   test('R-182: beside videoBitrate it is an unknown member', async () => {
     const client = agora()
     const recording = await client.started({ videoBitrate: 500, VideoBitrate: 777 })
-    expect(recording.view().warnings).toEqual([])
+    expect((await recording.view()).warnings).toEqual([])
     await recording.stop()
     expect(await startWith(client, { videoBitrate: 500, VideoBitrate: 1 })).toEqual(accepted)
   })
@@ -29,7 +29,7 @@ describeTargets('VideoBitrate', (agora) => {
     const client = agora()
     await client.configure({ switches: { strictMemberNames: true } })
     const recording = await client.started({ VideoBitrate: 777 })
-    expect(recording.view().warnings).toEqual([expect.stringMatching(/^VideoBitrate: .*ignored/)])
+    expect((await recording.view()).warnings).toEqual([expect.stringMatching(/^VideoBitrate: .*ignored/)])
   })
 
   test.each([49, 8001, '777', {}])('R-182: with strictMemberNames the value %j does not matter', async (VideoBitrate) => {

@@ -13,7 +13,7 @@ describeTargets('numbers of the web recorder', (agora) => {
     const client = agora()
     await client.configure({ switches: { requireAudioProfile: true } })
     expect(await startWith(client, { audioProfile: undefined })).toEqual(refusedFor('audioProfile'))
-    expect(client.lastReply().why).toMatch(/audioProfile: expected a number, received nothing/)
+    expect((await client.lastReply()).why).toMatch(/audioProfile: expected a number, received nothing/)
     expect(await startWith(client, { audioProfile: 0 })).toEqual(accepted)
   })
 
@@ -80,13 +80,13 @@ describeTargets('numbers of the web recorder', (agora) => {
     const { stop, view } = await client.started({}, { recordingFileConfig: { avFileType: ['hls', 'mp4'] } })
     await client.advance(121 * 60_000)
     await stop()
-    const minutes = view().files.flatMap(({ key, durationMs }) => (key.endsWith('.mp4') ? [durationMs / 60_000] : []))
+    const minutes = (await view()).files.flatMap(({ key, durationMs }) => (key.endsWith('.mp4') ? [durationMs / 60_000] : []))
     expect(minutes).toEqual([expect.closeTo(120, 0), expect.closeTo(1, 0)])
   })
 
   test('R-426: maxRecordingHour 0.0333, as some send it', async () => {
     const client = agora()
     expect(await startWith(client, { maxRecordingHour: 0.0333 })).toEqual(refusedFor('maxRecordingHour'))
-    expect(client.lastReply().why).toMatch(/maxRecordingHour: expected a whole number, received 0.0333$/)
+    expect((await client.lastReply()).why).toMatch(/maxRecordingHour: expected a whole number, received 0.0333$/)
   })
 })

@@ -20,7 +20,7 @@ describeTargets('size of the picture', (agora) => {
   test.each([239, 1921, 0, -1280])('R-168: videoWidth %j', async (videoWidth) => {
     const client = agora()
     expect(await startWith(client, { videoWidth, videoHeight: 720 })).toEqual(refusedFor('videoWidth'))
-    expect(client.lastReply().why).toMatch(new RegExp(`serviceParam.videoWidth: .*expected.*received ${videoWidth}$`))
+    expect((await client.lastReply()).why).toMatch(new RegExp(`serviceParam.videoWidth: .*expected.*received ${videoWidth}$`))
   })
 
   test.each([240, 241, 1919, 1920])('R-169: videoHeight %j', async (videoHeight) => {
@@ -57,6 +57,6 @@ describeTargets('size of the picture', (agora) => {
     const client = agora()
     const { status, body } = await startWith(client, { videoWidth: width, videoHeight: height })
     expect([status, body.code, body.reason]).toEqual([400, 2, expect.stringMatching(/^Start: invalid video(Width|Height) value!$/)])
-    expect(client.lastReply().why).toMatch(/2073600 pixels/)
+    expect((await client.lastReply()).why).toMatch(/2073600 pixels/)
   })
 })

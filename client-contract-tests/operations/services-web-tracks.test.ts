@@ -18,7 +18,7 @@ async function firstSlice(serviceParam: object) {
   const client = createAgora({ emulator, send }, (tenants += 1).toString(16).padStart(32, 'c'))
   const recording = await client.started(serviceParam)
   await client.advance(16_000)
-  const { key, bucket, durationMs } = recording.view().files.find(({ key }) => key.endsWith('.ts'))!
+  const { key, bucket, durationMs } = (await recording.view()).files.find(({ key }) => key.endsWith('.ts'))!
   const { pes } = readTransport(new Uint8Array(await (await send(`/_emulator/files/${bucket}/${key}`)).arrayBuffer()))
   const sound = pes.filter(({ streamId }) => streamId === 0xc0)
   return { frames: pes.filter(({ streamId }) => streamId === 0xe0).length, seconds: durationMs / 1000, header: sound[0]!.media }

@@ -27,7 +27,7 @@ describeTargets('url', (agora) => {
   ])('R-159: url %s', async (url) => {
     const client = agora()
     expect(await startWith(client, { url })).toEqual(refusedFor('url'))
-    expect(client.lastReply().why).toBe(
+    expect((await client.lastReply()).why).toBe(
       `extensionServiceConfig.extensionServices.0.serviceParam.url: expected an absolute http or https URL, received ${JSON.stringify(url)}`,
     )
   })
@@ -45,7 +45,7 @@ describeTargets('url', (agora) => {
     'https://Example.TEST/a/../b/./c//d?',
     `https://example.test/?long=${'x'.repeat(1900)}`,
   ])('R-160: it is opened as given: %s', async (url) => {
-    expect((await agora().started({ url })).view().url).toBe(url)
+    expect((await (await agora().started({ url })).view()).url).toBe(url)
   })
 
   test('R-421: the synthetic recorder finds every page', async () => {
@@ -53,7 +53,7 @@ describeTargets('url', (agora) => {
     const recording = await client.started({ url: 'https://no-such-page.example.test/404' })
     await client.advance(60_000)
     expect((await recording.payload()).state).toBe('inProgress')
-    expect(recording.view()).not.toHaveProperty('cause')
+    expect(await recording.view()).not.toHaveProperty('cause')
   })
 
   test.each(['https://unreachable.invalid/', 'http://unreachable.invalid:8080/page?a=1#b'])('R-421: except %s', async (url) => {
@@ -64,7 +64,7 @@ describeTargets('url', (agora) => {
     expect((await recording.query()).status, 'for five seconds').toBe(200)
     await client.advance(1)
     expect(await recording.query()).toMatchObject(notFound)
-    expect(recording.view()).toMatchObject({ state: 'ended', cause: 'access_url_failed' })
+    expect(await recording.view()).toMatchObject({ state: 'ended', cause: 'access_url_failed' })
   })
 
   test('R-421: a host whose name only ends so is found', async () => {

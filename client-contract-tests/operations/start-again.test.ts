@@ -26,9 +26,9 @@ describeTargets('start again', (agora) => {
     const before = (await recording.query()).body
     await client.start(recording.resourceId, webStart({ url: 'https://other.test/', onhold: true }, { storageConfig: storage({ bucket: 'other' }) }))
     expect((await recording.query()).body).toEqual(before)
-    expect(recording.view().url).toBe('https://example.test/')
+    expect((await recording.view()).url).toBe('https://example.test/')
     await client.advance(15_000)
-    expect(recording.view().files.every(({ bucket }) => bucket === 'bucket')).toBe(true)
+    expect((await recording.view()).files.every(({ bucket }) => bucket === 'bucket')).toBe(true)
   })
 
   test('R-098: with the resource ID of a recording that was stopped', async () => {
@@ -54,7 +54,7 @@ describeTargets('start again', (agora) => {
     const resourceId = await client.resource()
     const { status, body } = await client.start(resourceId)
     expect([status, body]).toEqual([400, { code: 53, reason: 'task conflict', ...who, resourceId }])
-    expect(client.lastReply().why).toMatch(/cname "httpClient463224" with uid "527841" is recording under another resource ID/)
+    expect((await client.lastReply()).why).toMatch(/cname "httpClient463224" with uid "527841" is recording under another resource ID/)
     expect((await recording.query()).status, 'the first goes on').toBe(200)
   })
 

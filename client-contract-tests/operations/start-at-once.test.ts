@@ -16,8 +16,8 @@ describeTargets('starts at the same time', (agora) => {
       times(19).map(() => ({ code: 7, reason: 'already started', ...who, resourceId, sid: [...sids][0] })),
     )
     await client.advance(20_000)
-    expect(client.journal().filter(({ type, detail }) => type === 'state' && 'event' in detail && detail.event === 'start')).toHaveLength(1)
-    expect(client.recording(resourceId, [...sids][0]!).view().files.filter(({ key }) => key.endsWith('.ts'))).toHaveLength(1)
+    expect((await client.journal()).filter(({ type, detail }) => type === 'state' && 'event' in detail && detail.event === 'start')).toHaveLength(1)
+    expect((await client.recording(resourceId, [...sids][0]!).view()).files.filter(({ key }) => key.endsWith('.ts'))).toHaveLength(1)
   })
 
   test('R-099: of the same names under twenty resource IDs one is recorded', async () => {
@@ -35,7 +35,7 @@ describeTargets('starts at the same time', (agora) => {
     const answers = await Promise.all(times(10).map(() => stop()))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
     for (const { status, body } of answers) if (status !== 200) expect([49, 404]).toContain(body.code)
-    expect(client.events(sid).filter(({ eventType }) => eventType === 11)).toHaveLength(1)
+    expect((await client.events(sid)).filter(({ eventType }) => eventType === 11)).toHaveLength(1)
   })
 
   test('R-044, R-086: of a hundred starts of a hundred acquires no two share an ID', async () => {

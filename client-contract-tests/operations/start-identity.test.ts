@@ -8,7 +8,7 @@ describeTargets('start finds its resource', (agora) => {
   async function withMode(mode: string) {
     const client = agora()
     const { status, body } = await client.start(await client.resource(), undefined, { mode })
-    return { status, body, why: client.lastReply().why }
+    return { status, body, why: (await client.lastReply()).why }
   }
 
   function refusedMode(mode: string) {
@@ -42,7 +42,7 @@ describeTargets('start finds its resource', (agora) => {
     const resourceId = await client.resource()
     const { status, body } = await client.start(resourceId, undefined, { cname })
     expect([status, body]).toEqual([400, { code: 432, reason: 'cname or uid does not match the resource', ...who, resourceId }])
-    expect(client.lastReply().why).toBe(`cname is "${cname}", but acquire was called with "${who.cname}"`)
+    expect((await client.lastReply()).why).toBe(`cname is "${cname}", but acquire was called with "${who.cname}"`)
   })
 
   test.each(['527842', '0527841', ' 527841', ''])('R-093: the uid %j is not that of acquire', async (uid) => {
@@ -50,7 +50,7 @@ describeTargets('start finds its resource', (agora) => {
     const resourceId = await client.resource()
     const { status, body } = await client.start(resourceId, undefined, { uid })
     expect([status, body]).toEqual([400, { code: 432, reason: 'cname or uid does not match the resource', ...who, resourceId }])
-    expect(client.lastReply().why).toBe(`uid is "${uid}", but acquire was called with "${who.uid}"`)
+    expect((await client.lastReply()).why).toBe(`uid is "${uid}", but acquire was called with "${who.uid}"`)
   })
 
   test.each([0, fiveMinutes - 1000, fiveMinutes - 1, fiveMinutes])('R-094: %i ms after acquire', async (ms) => {
@@ -66,7 +66,7 @@ describeTargets('start finds its resource', (agora) => {
     await client.advance(ms)
     const { status, body } = await client.start(resourceId)
     expect([status, body]).toEqual([400, { code: 433, reason: 'resourceId exceeded time limit!', ...who, resourceId }])
-    expect(client.lastReply().why).toBe(`start came ${ms} ms after acquire, at most ${fiveMinutes} are allowed`)
+    expect((await client.lastReply()).why).toBe(`start came ${ms} ms after acquire, at most ${fiveMinutes} are allowed`)
   })
 
   test('R-103: mode web on a resource of scene 0', async () => {
@@ -75,7 +75,7 @@ describeTargets('start finds its resource', (agora) => {
       const resourceId = await client.resource(acquired)
       const { status, body } = await client.start(resourceId)
       expect([status, body]).toEqual([400, { code: 2, reason: 'Start: invalid scene value!', ...who, resourceId }])
-      expect(client.lastReply().why).toMatch(/mode web .*scene 0/)
+      expect((await client.lastReply()).why).toMatch(/mode web .*scene 0/)
     }
   })
 

@@ -33,7 +33,7 @@ describeTargets('stop of a recorder that needs 25 s to end', (agora) => {
     const playlist = `${sid}_${who.cname}.m3u8`
     expect(await client.file('bucket', playlist)).not.toContain('ENDLIST')
     await client.advance(5000)
-    expect(recording.view().state).toBe('ended')
+    expect((await recording.view()).state).toBe('ended')
     expect(await client.file('bucket', playlist)).toMatch(/#EXT-X-ENDLIST\n$/)
     expect(await client.file('bucket', `${sid}_${who.cname}_0.mp4`)).not.toBe(undefined)
   })
@@ -52,11 +52,11 @@ describeTargets('stop of a recorder that needs 25 s to end', (agora) => {
   test('R-300: an asynchronous stop is answered at once, while the recorder still works', async () => {
     const { resourceId, sid, stop, view } = await client.started()
     expect(seen(await stop({ async_stop: true }))).toEqual({ status: 200, body: { ...who, resourceId, sid } })
-    expect(view().state).toBe('stopping')
+    expect((await view()).state).toBe('stopping')
     await client.advance(24_999)
-    expect(view().state).toBe('stopping')
+    expect((await view()).state).toBe('stopping')
     await client.advance(1)
-    expect(view().state).toBe('ended')
+    expect((await view()).state).toBe('ended')
   })
 
   test.each([
@@ -81,6 +81,6 @@ describeTargets('stop of a recorder that needs 25 s to end', (agora) => {
     const first = await client.started()
     await first.stop({ async_stop: true })
     const second = await client.started()
-    expect([first.view().state, second.view().state]).toEqual(['stopping', 'recording'])
+    expect([(await first.view()).state, (await second.view()).state]).toEqual(['stopping', 'recording'])
   })
 })

@@ -10,7 +10,7 @@ describeTargets('stop', (agora) => {
   test('R-291 … R-294, R-296, R-297: HLS only, the playlist alone is listed', async () => {
     const client = agora()
     const { resourceId, sid, stop } = await client.started()
-    const startMs = client.now()
+    const startMs = await client.now()
     await client.advance(20_000)
     const fileList = [{ filename: `${base(sid)}.m3u8`, sliceStartTime: startMs }]
     const recorder = { serviceName: 'web_recorder_service', payload: { fileList, onhold: false, state: 'exit' } }
@@ -21,7 +21,7 @@ describeTargets('stop', (agora) => {
   test('R-295: the playlist first, then the MP4s by index, also beyond the tenth', async () => {
     const client = agora()
     const { sid, stop } = await client.started({ maxVideoDuration: 30, maxRecordingHour: 12 }, withMp4)
-    const startMs = client.now()
+    const startMs = await client.now()
     await client.advance(331 * minute)
     const { payload } = (await stop()).body.serverResponse.extensionServiceState[0]!
     const mp4s = Array.from({ length: 12 }, (_, index) => ({ filename: `${base(sid)}_${index}.mp4`, sliceStartTime: startMs + index * 30 * minute }))
@@ -42,7 +42,7 @@ describeTargets('stop', (agora) => {
     const { stop, view } = await client.started({}, withMp4)
     await client.advance(20_000)
     const { fileList } = (await stop(request)).body.serverResponse.extensionServiceState[0]!.payload
-    expect(view().state).toBe('ended')
+    expect((await view()).state).toBe('ended')
     for (const { filename } of fileList) expect(await client.file('bucket', filename)).not.toBe(undefined)
     expect(await client.file('bucket', fileList[0]!.filename)).toMatch(/#EXT-X-ENDLIST\n$/)
     expect(fileList).toHaveLength(2)
@@ -64,7 +64,7 @@ describeTargets('stop', (agora) => {
     await client.advance(minute)
     const { status, body } = await stop()
     expect([status, body.serverResponse.extensionServiceState[0]!.payload]).toEqual([200, { fileList: [], onhold: true, state: 'exit' }])
-    expect(view().files).toEqual([])
+    expect((await view()).files).toEqual([])
   })
 
   test.each([[0, 1], [5000, 0]])('R-312: directly after start, with a start delay of %i ms there are %i files', async (startDelayMs, files) => {
@@ -82,7 +82,7 @@ describeTargets('stop', (agora) => {
     await client.advance(4999)
     expect((await stop()).body.serverResponse.extensionServiceState[0]!.payload).toEqual({ fileList: [], onhold: false, state: 'exit' })
     await client.advance(minute)
-    expect([view().state, view().files]).toEqual(['ended', []])
+    expect([(await view()).state, (await view()).files]).toEqual(['ended', []])
   })
 
   test('R-313: members that belong elsewhere are ignored', async () => {

@@ -12,7 +12,7 @@ describeTargets('avFileType', (agora) => {
     const { body } = await stop()
     const listed = body.serverResponse.extensionServiceState.find(({ serviceName }) => serviceName === 'web_recorder_service')!
     const kind = (name: string) => name.split('.').at(-1)
-    return { files: view().files.map(({ key }) => kind(key)).toSorted(), listed: listed.payload.fileList.map(({ filename }) => kind(filename)) }
+    return { files: (await view()).files.map(({ key }) => kind(key)).toSorted(), listed: listed.payload.fileList.map(({ filename }) => kind(filename)) }
   }
 
   const hlsAlone = { files: ['m3u8', 'ts', 'ts'], listed: ['m3u8'] }
@@ -37,7 +37,7 @@ describeTargets('avFileType', (agora) => {
   test('R-142: ["mp4"] alone', async () => {
     const client = agora()
     expect(await startWith(client, {}, { recordingFileConfig: { avFileType: ['mp4'] } })).toEqual(refusedFor('avFileType'))
-    expect(client.lastReply().why).toMatch(/^recordingFileConfig.avFileType: expected "hls" among them.*received \["mp4"\]$/)
+    expect((await client.lastReply()).why).toMatch(/^recordingFileConfig.avFileType: expected "hls" among them.*received \["mp4"\]$/)
   })
 
   test('R-143: []', async () => {

@@ -14,7 +14,7 @@ describeTargets('fileNamePrefix', (agora) => {
     const { stop, view } = await client.started({}, { ...mp4, storageConfig: storage({ fileNamePrefix }) })
     await client.advance(20_000)
     await stop()
-    return view().files.map(({ key }) => key)
+    return (await view()).files.map(({ key }) => key)
   }
 
   test('R-128: every object key begins with it', async () => {
@@ -36,7 +36,7 @@ describeTargets('fileNamePrefix', (agora) => {
     const client = agora()
     const refused = await outcome(['a-b'], client)
     expect(refused).toEqual(refusedFor('fileNamePrefix'))
-    expect(client.lastReply().why).toMatch(/fileNamePrefix: expected .*received "a-b"/)
+    expect((await client.lastReply()).why).toMatch(/fileNamePrefix: expected .*received "a-b"/)
     await client.configure({ switches: { lenientFileNamePrefix: true } })
     for (const segment of ['a_b', 'a/b', '..', 'a b', '']) expect(await outcome([segment], client)).toEqual(refusedFor('fileNamePrefix'))
     expect(await outcome(['2024-05-01', '-'], client)).toEqual(accepted)
@@ -62,7 +62,7 @@ describeTargets('fileNamePrefix', (agora) => {
   ])('R-132: %s', async (_what, prefix) => {
     const client = agora()
     expect(await outcome(prefix, client)).toEqual(refusedFor('fileNamePrefix'))
-    expect(client.lastReply().why).toMatch(/fileNamePrefix: .*128 characters/)
+    expect((await client.lastReply()).why).toMatch(/fileNamePrefix: .*128 characters/)
   })
 
   test.each(['directory1', '', 1, {}, true, [1], [null], [['a']]])('R-133: fileNamePrefix %j', async (prefix) => {

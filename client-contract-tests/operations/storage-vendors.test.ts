@@ -61,7 +61,7 @@ describeTargets('vendors and regions', (agora) => {
   ])('R-119: vendor %i does not have the regions %j', async (vendor, regions) => {
     const client = agora()
     for (const region of regions) expect(await outcome({ vendor, region, ...endpoint }, client)).toEqual(refusedFor('region'))
-    expect(client.lastReply().why).toMatch(new RegExp(`^storageConfig.region: expected a region of that vendor, received ${regions.at(-1)}$`))
+    expect((await client.lastReply()).why).toMatch(new RegExp(`^storageConfig.region: expected a region of that vendor, received ${regions.at(-1)}$`))
   })
 
   test.each(['3', 1.5, true, 'us-east-1'])('R-119: region %j is no whole number', async (region) => {

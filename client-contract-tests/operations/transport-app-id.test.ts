@@ -18,7 +18,7 @@ describeTargets('App IDs', (agora) => {
       await recording.stop(),
     ]
     for (const { status, body } of answers) expect({ status, body }).toEqual(unknown)
-    expect(client.lastReply()).toMatchObject({ gateway: 'unknownAppId', why: 'the App ID is set to unknown' })
+    expect(await client.lastReply()).toMatchObject({ gateway: 'unknownAppId', why: 'the App ID is set to unknown' })
     await client.configure({ status: 'active' })
     expect((await recording.query()).status).toBe(200)
   })
@@ -34,7 +34,7 @@ describeTargets('App IDs', (agora) => {
     await client.configure({ status })
     const answer = await client.acquire()
     expect([answer.status, answer.body]).toEqual([400, { ...refusal, ...who }])
-    expect(client.lastReply().why).toBe('the App ID is set to disabled')
+    expect((await client.lastReply()).why).toBe('the App ID is set to disabled')
     await client.configure({ status: 'active' })
     expect((await client.acquire()).status).toBe(200)
   })
@@ -46,7 +46,7 @@ describeTargets('App IDs', (agora) => {
     await client.configure({ status })
     const answer = await client.acquire()
     expect([answer.status, answer.body]).toEqual([400, { ...refusal, ...who }])
-    expect(client.lastReply().why).toBe('the App ID is set to suspended')
+    expect((await client.lastReply()).why).toBe('the App ID is set to suspended')
   })
 
   test('R-017, R-018: another App ID is not touched', async () => {

@@ -23,7 +23,7 @@ describeTargets('credentials', (agora) => {
       const { status, body } = await client.call('POST', `${client.base}/${path}`, { ...who, clientRequest: {} }, { authorization: undefined })
       expect({ status, body }).toEqual(unauthorized)
     }
-    expect(client.lastReply()).toMatchObject({ gateway: 'noAuthorization', why: 'there is no Authorization header' })
+    expect(await client.lastReply()).toMatchObject({ gateway: 'noAuthorization', why: 'there is no Authorization header' })
   })
 
   test.each([basic('', ''), basic('any', 'pair'), basic('id', 'with:colons:inside')])('R-008: any readable pair passes: %s', async (authorization) => {

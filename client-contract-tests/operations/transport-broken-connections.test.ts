@@ -27,7 +27,7 @@ test.each(['Content-Length: 1000\r\n\r\n{"cname":', 'Transfer-Encoding: chunked\
   const socket = await open(head(`${client.base}/acquire`) + rest)
   await new Promise((resolve) => setImmediate(resolve))
   socket.destroy()
-  await vi.waitFor(() => expect(client.lastReply()).toMatchObject({ refused: 'invalidBody', why: 'the connection was lost before the end of the body' }), { timeout: 5000 })
+  await vi.waitFor(async () => expect(await client.lastReply()).toMatchObject({ refused: 'invalidBody', why: 'the connection was lost before the end of the body' }), { timeout: 5000 })
   expect((await client.acquire()).status).toBe(200)
 })
 
@@ -47,9 +47,9 @@ test('a client that goes away while its stop is at work stops the recording all 
   await client.advance(20_000)
   const body = JSON.stringify({ cname: 'httpClient463224', uid: '527841', clientRequest: {} })
   const socket = await open(`${head(`${client.base}/resourceid/${resourceId}/sid/${sid}/mode/web/stop`)}Content-Length: ${body.length}\r\n\r\n${body}`)
-  await vi.waitFor(() => expect(view().state).not.toBe('recording'), { timeout: 5000 })
+  await vi.waitFor(async () => expect((await view()).state).not.toBe('recording'), { timeout: 5000 })
   socket.destroy()
-  await vi.waitFor(() => expect(view().state).toBe('ended'), { timeout: 5000 })
+  await vi.waitFor(async () => expect((await view()).state).toBe('ended'), { timeout: 5000 })
 })
 
 test('nothing of all that was a fault of ours', () => {

@@ -22,14 +22,14 @@ describeTargets('did you mean', (agora) => {
   ])('R-036: a web start with %j', async (rest, hint) => {
     const client = agora()
     expect((await client.start(await client.resource(), webStart({}, rest))).status).toBe(200)
-    expect(client.lastReply().hints).toEqual([hint])
+    expect((await client.lastReply()).hints).toEqual([hint])
   })
 
   test.each(['mix', 'individual'])('transcodingConfig beside recordingConfig in mode %s', async (mode) => {
     const client = agora()
     const request = { storageConfig: storage(), recordingConfig: { transcodingConfig: {} }, transcodingConfig: {} }
     expect((await client.start(await client.resource({ scene: 0 }), request, { mode })).status).toBe(200)
-    expect(client.lastReply().hints).toEqual([transcoding('clientRequest')])
+    expect((await client.lastReply()).hints).toEqual([transcoding('clientRequest')])
   })
 
   test('R-036: beside clientRequest', async () => {
@@ -37,7 +37,7 @@ describeTargets('did you mean', (agora) => {
     const resourceId = await client.resource()
     const path = `${client.base}/resourceid/${resourceId}/mode/web/start`
     expect((await client.call('POST', path, { ...who, clientRequest: webStart(), storageConfig: {}, readyTimeOut: 1 })).status).toBe(200)
-    expect(client.lastReply().hints).toEqual([
+    expect((await client.lastReply()).hints).toEqual([
       'storageConfig is ignored there: "storageConfig" belongs in clientRequest',
       `readyTimeOut is ignored there: did you mean "readyTimeout" in ${param}? Names are case-sensitive`,
     ])
@@ -47,12 +47,12 @@ describeTargets('did you mean', (agora) => {
     const client = agora()
     const { update, stop } = await client.started()
     expect((await update({ webRecordingConfig: { onHold: true }, onhold: true })).status).toBe(200)
-    expect(client.lastReply().hints).toEqual([
+    expect((await client.lastReply()).hints).toEqual([
       'clientRequest.webRecordingConfig.onHold is ignored: did you mean "onhold"? Names are case-sensitive',
       'clientRequest.onhold is ignored there: "onhold" belongs in clientRequest.webRecordingConfig',
     ])
     expect((await stop({ asyncStop: true })).status).toBe(200)
-    expect(client.lastReply().hints).toEqual(['clientRequest.asyncStop is ignored: did you mean "async_stop"? Names are case-sensitive'])
+    expect((await client.lastReply()).hints).toEqual(['clientRequest.asyncStop is ignored: did you mean "async_stop"? Names are case-sensitive'])
   })
 
   test('R-036: acquire', async () => {
@@ -60,7 +60,7 @@ describeTargets('did you mean', (agora) => {
     const { call, base } = client
     const request = { ...who, clientRequest: { resourceExpiredHours: 1 }, scene: 1 }
     expect((await call('POST', `${base}/acquire`, request)).status).toBe(200)
-    expect(client.lastReply().hints).toEqual([
+    expect((await client.lastReply()).hints).toEqual([
       'clientRequest.resourceExpiredHours is ignored: did you mean "resourceExpiredHour"? Names are case-sensitive',
       'scene is ignored there: "scene" belongs in clientRequest',
     ])
@@ -70,7 +70,7 @@ describeTargets('did you mean', (agora) => {
     const client = agora()
     const answer = await client.start(await client.resource(), webStart({ videoWidth: undefined, videowidth: 1280, onHold: true }))
     expect(answer.body.reason).toBe('Start: invalid videoWidth value!')
-    const { why, hints } = client.lastReply()
+    const { why, hints } = await client.lastReply()
     expect(why).toMatch(/serviceParam\.videoWidth: .*expected a number, received nothing$/)
     expect(hints).toEqual([expect.stringMatching(/videowidth is ignored: did you mean "videoWidth"/), expect.stringMatching(/onHold is ignored: did you mean "onhold"/)])
   })

@@ -39,7 +39,7 @@ describeTargets('answers on command', (agora) => {
     expect([first.status, first.body]).toMatchObject([206, { code: 65, reason: 'request not completed' }])
     const second = await client.start(resourceId)
     expect(second.status).toBe(200)
-    expect(client.recording(resourceId, second.body.sid).view()).toBeDefined()
+    expect(await client.recording(resourceId, second.body.sid).view()).toBeDefined()
   })
 
   test('R-107: sent again it gets 201 if the first had gone through', async () => {

@@ -16,7 +16,7 @@ describeTargets('the journal says why the gateway refused', (agora) => {
   ])('R-003 … R-007: %s %s', async (method, path) => {
     const client = agora()
     expect((await client.call(method, client.base + path, method === 'GET' ? undefined : {})).status).toBe(404)
-    const said = client.lastReply() as { call?: string; gateway?: string; why?: string }
+    const said = (await client.lastReply()) as { call?: string; gateway?: string; why?: string }
     expect(said).toEqual({ call: expect.any(String), gateway: 'noRoute', why: `there is no ${method} of that path: names in it are case-sensitive, and in Cloud Recording query is GET, every other call POST` })
     expect(`${client.base}${path}`.startsWith(said.call!.replace(/…$/, ''))).toBe(true)
     expect(said.call!.length).toBeLessThan(600)
@@ -25,12 +25,12 @@ describeTargets('the journal says why the gateway refused', (agora) => {
   test('R-006: another name than cloud_recording is found under the App ID', async () => {
     const client = agora()
     await client.call('POST', `/v1/apps/${client.appId}/cloudrecording/acquire`, {})
-    expect(client.lastReply()).toMatchObject({ gateway: 'noRoute' })
+    expect(await client.lastReply()).toMatchObject({ gateway: 'noRoute' })
   })
 
   test('R-008, R-009, R-016, R-020: credentials, App ID and quota', async () => {
     const client = agora()
-    const refused = async (headers = {}) => ((await client.acquire({}, { headers })), client.lastReply())
+    const refused = async (headers = {}) => ((await client.acquire({}, { headers })), await client.lastReply())
     await client.configure({ auth: { customerId: 'id', customerSecret: 'secret' } })
     expect(await refused(nothing)).toMatchObject({ gateway: 'noAuthorization', why: expect.stringMatching(/no Authorization header/) })
     expect(await refused(basic('id:other'))).toMatchObject({ gateway: 'badCredentials', why: expect.stringMatching(/customer id and secret/) })
@@ -77,14 +77,14 @@ describeTargets('the journal says why the service refused', (agora) => {
   test.each(refusals)('R-022: %s, %s', async (name, why, refuse) => {
     const client = agora()
     await refuse(client)
-    expect(client.lastReply()).toMatchObject({ refused: name, why: expect.stringMatching(why) })
-    expect(client.journal().findLast(({ type }) => type === 'request')?.detail).toBeDefined()
+    expect(await client.lastReply()).toMatchObject({ refused: name, why: expect.stringMatching(why) })
+    expect((await client.journal()).findLast(({ type }) => type === 'request')?.detail).toBeDefined()
   })
 
   test('R-022: a resource ID of another App ID', async () => {
     const [one, other] = [agora(), agora()]
     await other.start(await one.resource())
-    expect(other.lastReply()).toMatchObject({ refused: 'resourceForeign', why: 'this resource ID was given out for another App ID' })
-    expect(JSON.stringify(other.journal()), 'nothing of whose it is').not.toContain(one.appId)
+    expect(await other.lastReply()).toMatchObject({ refused: 'resourceForeign', why: 'this resource ID was given out for another App ID' })
+    expect(JSON.stringify(await other.journal()), 'nothing of whose it is').not.toContain(one.appId)
   })
 })

@@ -8,7 +8,7 @@ const paramPath = 'clientRequest.extensionServiceConfig.extensionServices.0.serv
 describeTargets('the journal says what the answer does not', (agora) => {
   async function startedWith(clientRequest: object, client: Agora = agora()) {
     const answer = await client.start(await client.resource(), clientRequest)
-    return { answer, said: client.lastReply() }
+    return { answer, said: await client.lastReply() }
   }
 
   test.each([
@@ -36,11 +36,11 @@ describeTargets('the journal says what the answer does not', (agora) => {
   test('R-028: why a body is not JSON', async () => {
     const client = agora()
     await client.call('POST', `${client.base}/acquire`, '{"cname":')
-    expect(client.lastReply()).toMatchObject({ refused: 'invalidBody', why: expect.stringMatching(/^the body is not JSON: ./) })
+    expect(await client.lastReply()).toMatchObject({ refused: 'invalidBody', why: expect.stringMatching(/^the body is not JSON: ./) })
     await client.call('POST', `${client.base}/acquire`, '')
-    expect(client.lastReply().why).toBe('the body is empty')
+    expect((await client.lastReply()).why).toBe('the body is empty')
     await client.acquire({}, { headers: { 'content-type': 'text/plain' } })
-    expect(client.lastReply().why).toBe('Content-Type is "text/plain", expected application/json')
+    expect((await client.lastReply()).why).toBe('Content-Type is "text/plain", expected application/json')
   })
 
   test.each([
@@ -68,14 +68,14 @@ describeTargets('the journal says what the answer does not', (agora) => {
     const client = agora()
     const { body } = await client.call('POST', `${client.base}/acquire`, { Cname: 'a', uid: '1', clientRequest: {} })
     expect(body).toEqual({ code: 2, reason: 'api body validate failed!' })
-    expect(client.lastReply()).toMatchObject({ why: expect.stringMatching(/^cname: .*expected a text/), hints: ['Cname is ignored: did you mean "cname"? Names are case-sensitive'] })
+    expect(await client.lastReply()).toMatchObject({ why: expect.stringMatching(/^cname: .*expected a text/), hints: ['Cname is ignored: did you mean "cname"? Names are case-sensitive'] })
   })
 
   test('R-191: the hint for onHold comes with a start that is accepted', async () => {
     const client = agora()
     const recording = await client.started({ onHold: true })
     expect((await recording.payload()).onhold).toBe(false)
-    const replies = client.journal().flatMap(({ type, detail }) => (type === 'reply' && 'hints' in detail ? [detail.hints] : []))
+    const replies = (await client.journal()).flatMap(({ type, detail }) => (type === 'reply' && 'hints' in detail ? [detail.hints] : []))
     expect(replies).toEqual([[expect.stringContaining('did you mean "onhold"?')]])
   })
 

@@ -80,7 +80,7 @@ test.each(['mix', 'individual'])('a start in mode %s is served, records nothing,
   await client.advance(3_600_000)
   const { view, query } = client.recording(resourceId, body.sid)
   expect((await query({ mode })).status).toBe(200)
-  expect(view()).toMatchObject({ mode, state: 'recording', files: [], warnings: [`nothing-recorded: Mode ${mode} is accepted, but nothing is recorded: only web pages are`] })
+  expect(await view()).toMatchObject({ mode, state: 'recording', files: [], warnings: [`nothing-recorded: Mode ${mode} is accepted, but nothing is recorded: only web pages are`] })
 })
 
 test('nothing of all that was a fault of ours', () => {

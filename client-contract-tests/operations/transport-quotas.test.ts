@@ -10,7 +10,7 @@ describeTargets('requests a second', (agora) => {
     for (let n = 1; n <= 10; n += 1) expect((await client.acquire()).status).toBe(200)
     const { status, body } = await client.acquire()
     expect({ status, body }).toEqual(tooMany)
-    expect(client.lastReply()).toMatchObject({ gateway: 'rateLimited', why: 'more requests within a second than the quota allows' })
+    expect(await client.lastReply()).toMatchObject({ gateway: 'rateLimited', why: 'more requests within a second than the quota allows' })
   })
 
   test('R-019: the second is any second, not one of the clock', async () => {

@@ -52,7 +52,7 @@ describeTargets('scenarios of an App ID', (agora) => {
     await one.plays({ ...lostStart, times: 'always' })
     expect((await other.start(await other.resource())).status).toBe(200)
     expect((await one.start(await one.resource())).status).toBe(500)
-    expect([await one.fired(), await other.fired(), other.faults()]).toEqual([[1], [], []])
+    expect([await one.fired(), await other.fired(), await other.faults()]).toEqual([[1], [], []])
   })
 
   test('reset forgets it', async () => {
@@ -69,7 +69,7 @@ describeTargets('scenarios of an App ID', (agora) => {
     const resourceId = await client.resource()
     await client.start(resourceId)
     await client.start(resourceId)
-    expect(client.faults()).toEqual([{ scenario: 'story', step: 1, door: 'cloudRecording.start', cname: who.cname, do: { refuse: 'noWorker' } }])
+    expect(await client.faults()).toEqual([{ scenario: 'story', step: 1, door: 'cloudRecording.start', cname: who.cname, do: { refuse: 'noWorker' } }])
   })
 
   test('the same story and the same calls leave the same journal', async () => {
@@ -81,7 +81,7 @@ describeTargets('scenarios of an App ID', (agora) => {
       await client.advance(40_000)
       await stop()
       const plain = (text: string) => text.replaceAll(client.appId, 'A').replaceAll(sid, 'S').replaceAll(resourceId, 'R')
-      journals.push(plain(JSON.stringify(client.journal().map(({ seq: _seq, ...entry }) => entry))))
+      journals.push(plain(JSON.stringify((await client.journal()).map(({ seq: _seq, ...entry }) => entry))))
     }
     expect(journals[1]).toBe(journals[0])
     expect(journals[0]).toContain('"type":"fault"')

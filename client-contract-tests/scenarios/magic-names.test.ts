@@ -4,7 +4,7 @@ import { describeTargets } from '../targets.ts'
 import { drilled } from './scenario.fixture.ts'
 
 describeTargets('names that ask for a story', (agora) => {
-  const told = (client: ReturnType<typeof drilled>) => client.journal().flatMap(({ type, detail }) => (type === 'scenario' ? [detail] : []))
+  const told = async (client: ReturnType<typeof drilled>) => (await client.journal()).flatMap(({ type, detail }) => (type === 'scenario' ? [detail] : []))
 
   /** Acquires and starts: both statuses. */
   async function begin(client: ReturnType<typeof drilled>, cname: string, serviceParam: object = {}) {
@@ -20,7 +20,7 @@ describeTargets('names that ask for a story', (agora) => {
     expect(await begin(client, 'drill--no-worker--room1')).toEqual([200, 500])
     // Its count goes on, and the other's is its own.
     expect(await begin(client, 'drill--no-worker--room2')).toEqual([200, 500])
-    expect(told(client)).toEqual([
+    expect(await told(client)).toEqual([
       { scenario: 'quota-429', channel: 'drill--quota-429--room1' },
       { scenario: 'no-worker', channel: 'drill--no-worker--room1' },
       { scenario: 'no-worker', channel: 'drill--no-worker--room2' },
@@ -33,7 +33,7 @@ describeTargets('names that ask for a story', (agora) => {
     const client = drilled(agora())
     await begin(client, 'drill--page-unreachable--1')
     await client.advance(10_000)
-    expect(client.faults()).toMatchObject([{ door: 'recorder.start', scenario: 'page-unreachable' }])
+    expect(await client.faults()).toMatchObject([{ door: 'recorder.start', scenario: 'page-unreachable' }])
   })
 
   test('the page’s URL asks for one too, for its channel', async () => {
@@ -45,13 +45,13 @@ describeTargets('names that ask for a story', (agora) => {
   test('a room asks for one', async () => {
     const client = drilled(agora())
     const { status } = await client.call('PUT', `/cn/edu/apps/${client.appId}/v2/rooms/drill--classroom-unauthorized--1/records/states/1`, {})
-    expect([status, told(client)]).toEqual([401, [{ scenario: 'classroom-unauthorized', channel: 'drill--classroom-unauthorized--1' }]])
+    expect([status, await told(client)]).toEqual([401, [{ scenario: 'classroom-unauthorized', channel: 'drill--classroom-unauthorized--1' }]])
   })
 
   test('a name that no story has is told once, with what was meant, and the call works', async () => {
     const client = drilled(agora())
     expect(await begin(client, 'drill--no-workr--1')).toEqual([200, 200])
-    expect(told(client)).toEqual([{ channel: 'drill--no-workr--1', warning: 'no shipped scenario is named "no-workr", so nothing fails: did you mean "no-worker"?' }])
+    expect(await told(client)).toEqual([{ channel: 'drill--no-workr--1', warning: 'no shipped scenario is named "no-workr", so nothing fails: did you mean "no-worker"?' }])
   })
 
   test('it stands in place of the App ID’s own story, and a reset ends it', async () => {

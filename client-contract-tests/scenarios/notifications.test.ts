@@ -16,8 +16,8 @@ describeTargets('faults of notifications', (agora) => {
     await client.advance(20_000)
     await stop()
     await client.advance(60_000)
-    const deliveries = client.journal().flatMap(({ type, detail }) => (type === 'delivery' ? [detail as { eventType: number; result: string; fault?: object; attempt: number }] : []))
-    return { received, types, faults: client.faults(), deliveriesOf: (eventType: number) => deliveries.filter((one) => one.eventType === eventType), sid }
+    const deliveries = (await client.journal()).flatMap(({ type, detail }) => (type === 'delivery' ? [detail as { eventType: number; result: string; fault?: object; attempt: number }] : []))
+    return { received, types, faults: await client.faults(), deliveriesOf: (eventType: number) => deliveries.filter((one) => one.eventType === eventType), sid }
   }
 
   const of = (eventType: number, received: readonly Received[]) => received.filter(({ json }) => json.eventType === eventType)

@@ -10,12 +10,12 @@ describeTargets('faults of recorder, page and storage', (agora) => {
     const client = drilled(agora())
     await client.plays({ when: atStart, do: { delayMs: 7000 } })
     const { sid, view } = await client.started()
-    const startMs = client.now() + 7000
+    const startMs = (await client.now()) + 7000
     await client.advance(6999)
-    expect(view().state).toBe('starting')
+    expect((await view()).state).toBe('starting')
     await client.advance(1)
-    expect(view().state).toBe('recording')
-    expect(client.events(sid).find(({ eventType }) => eventType === 70)?.details).toMatchObject({ recorderStartTime: startMs })
+    expect((await view()).state).toBe('recording')
+    expect((await client.events(sid)).find(({ eventType }) => eventType === 70)?.details).toMatchObject({ recorderStartTime: startMs })
   })
 
   test('the recorder never comes up, and can be stopped', async () => {
@@ -23,9 +23,9 @@ describeTargets('faults of recorder, page and storage', (agora) => {
     await client.plays({ when: atStart, do: { lose: true } })
     const { sid, stop, view } = await client.started()
     await client.advance(3_600_000)
-    expect(view().state).toBe('starting')
+    expect((await view()).state).toBe('starting')
     expect((await stop()).status).toBe(200)
-    expect(client.events(sid).map(({ eventType }) => eventType)).not.toContain(70)
+    expect((await client.events(sid)).map(({ eventType }) => eventType)).not.toContain(70)
   })
 
   test('the recorder gives up: its cause is told, its slices are kept, and the next start is well', async () => {
@@ -33,12 +33,12 @@ describeTargets('faults of recorder, page and storage', (agora) => {
     await client.plays({ when: atStart, do: { fail: 'recorder_error', afterMs: 40_000 } })
     const { sid, view } = await client.started()
     await client.advance(40_000)
-    expect(view()).toMatchObject({ state: 'ended', cause: 'recorder_error' })
-    expect(client.events(sid).find(({ eventType }) => eventType === 71)?.details).toMatchObject({ message: 'recorder_error', details: 'scenario story, step 1' })
+    expect(await view()).toMatchObject({ state: 'ended', cause: 'recorder_error' })
+    expect((await client.events(sid)).find(({ eventType }) => eventType === 71)?.details).toMatchObject({ message: 'recorder_error', details: 'scenario story, step 1' })
     expect(sliceLengths(await client.file('bucket', `${sid}_httpClient463224.m3u8`)).map(Math.round)).toEqual([15, 15, 10])
     const second = await client.started()
     await client.advance(60_000)
-    expect(second.view().state).toBe('recording')
+    expect((await second.view()).state).toBe('recording')
   })
 
   test('the recorder crashes: the slice that it is recording is lost, the MP4 is made of the others', async () => {
@@ -46,9 +46,9 @@ describeTargets('faults of recorder, page and storage', (agora) => {
     await client.plays({ when: atStart, do: { crash: true, afterMs: 40_000 } })
     const { sid, view } = await client.started({}, withMp4)
     await client.advance(40_000)
-    expect(view()).toMatchObject({ state: 'ended', cause: 'recorder_error' })
+    expect(await view()).toMatchObject({ state: 'ended', cause: 'recorder_error' })
     expect(sliceLengths(await client.file('bucket', `${sid}_httpClient463224.m3u8`)).map(Math.round)).toEqual([15, 15])
-    expect(view().files.some(({ key, bytes }) => key.endsWith('_0.mp4') && bytes > 0)).toBe(true)
+    expect((await view()).files.some(({ key, bytes }) => key.endsWith('_0.mp4') && bytes > 0)).toBe(true)
   })
 
   test('the page’s signal is lost once: the page is opened once more, and then recorded', async () => {
@@ -56,8 +56,8 @@ describeTargets('faults of recorder, page and storage', (agora) => {
     await client.plays({ when: { door: 'page.notifyReady', url: 'https://example.test/*' }, do: { lose: true } })
     const { sid, view } = await client.started({ readyTimeout: 10 })
     await client.advance(60_000)
-    expect(view().state).toBe('recording')
-    expect(client.events(sid).filter(({ eventType }) => eventType === 73)).toHaveLength(1)
+    expect((await view()).state).toBe('recording')
+    expect((await client.events(sid)).filter(({ eventType }) => eventType === 73)).toHaveLength(1)
     expect(await client.fired()).toEqual([1])
   })
 
@@ -66,7 +66,7 @@ describeTargets('faults of recorder, page and storage', (agora) => {
     await client.plays({ when: { door: 'page.notifyReady' }, do: { delayMs: 25_000 }, times: 'always' })
     const { view } = await client.started({ readyTimeout: 10 })
     await client.advance(20_000)
-    expect(view()).toMatchObject({ state: 'ended', cause: 'page_load_timeout' })
+    expect(await view()).toMatchObject({ state: 'ended', cause: 'page_load_timeout' })
   })
 
   test('an upload that takes longer than a synchronous stop waits: 206, and in the end everything is there', async () => {
@@ -80,9 +80,9 @@ describeTargets('faults of recorder, page and storage', (agora) => {
     const playlist = () => client.file('bucket', `${sid}_httpClient463224.m3u8`)
     expect(sliceLengths(await playlist())).toHaveLength(1)
     await client.advance(24_999)
-    expect(view().state).toBe('stopping')
+    expect((await view()).state).toBe('stopping')
     await client.advance(1)
-    expect(view().state).toBe('ended')
+    expect((await view()).state).toBe('ended')
     expect(sliceLengths(await playlist())).toHaveLength(4)
   })
 
@@ -93,7 +93,7 @@ describeTargets('faults of recorder, page and storage', (agora) => {
       await client.plays({ when: { door: 'upload' }, do: { delayMs: 86_400_000 }, times })
       const { view } = await client.started()
       await client.advance(45_000)
-      expect(view().files).toEqual([])
+      expect((await view()).files).toEqual([])
     }
   })
 
@@ -102,7 +102,7 @@ describeTargets('faults of recorder, page and storage', (agora) => {
     await client.plays({ when: { door: 'recorder.start' }, do: { kill: program, afterMs: 20_000 } })
     const { sid, view } = await client.started()
     await client.advance(60_000)
-    expect(view()).toMatchObject({ state: 'ended', cause: 'recorder_error' })
+    expect(await view()).toMatchObject({ state: 'ended', cause: 'recorder_error' })
     expect(sliceLengths(await client.file('bucket', `${sid}_httpClient463224.m3u8`))).toHaveLength(slices)
   })
 
@@ -113,8 +113,8 @@ describeTargets('faults of recorder, page and storage', (agora) => {
     await client.advance(45_000)
     await stop()
     expect(sliceLengths(await client.file('bucket', `${sid}_httpClient463224.m3u8`)).slice(0, 3)).toEqual([15, 15, 15])
-    expect(client.events(sid).flatMap(({ eventType, details }) => (eventType < 3 ? [[eventType, details['module'], details['warnCode']]] : []))).toEqual([[2, 1, 31]])
-    expect(client.faults()).toMatchObject([{ door: 'upload', do: { fail: '503 Slow Down' } }])
+    expect((await client.events(sid)).flatMap(({ eventType, details }) => (eventType < 3 ? [[eventType, details['module'], details['warnCode']]] : []))).toEqual([[2, 1, 31]])
+    expect(await client.faults()).toMatchObject([{ door: 'upload', do: { fail: '503 Slow Down' } }])
   })
 
   test('R-377: a storage that takes nothing leaves all to the backup, and the recording does not notice', async () => {
@@ -124,8 +124,8 @@ describeTargets('faults of recorder, page and storage', (agora) => {
     await client.advance(60_000)
     const { body } = await stop()
     expect(body.serverResponse.extensionServiceState[1]!.payload.uploadingStatus).toBe('backuped')
-    expect(client.events(sid).slice(-2).map(({ eventType }) => eventType)).toEqual([32, 11])
-    expect(view().warnings).toEqual([expect.stringContaining('503 Slow Down')])
+    expect((await client.events(sid)).slice(-2).map(({ eventType }) => eventType)).toEqual([32, 11])
+    expect((await view()).warnings).toEqual([expect.stringContaining('503 Slow Down')])
     expect(sliceLengths(await client.file('bucket', `${sid}_httpClient463224.m3u8`)).slice(0, 4)).toEqual([15, 15, 15, 15])
   })
 })

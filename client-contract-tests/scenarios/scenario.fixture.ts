@@ -34,13 +34,13 @@ export function drilled(agora: Agora) {
     fired: async () => (await ask('GET')).body.scenarios.flatMap(({ steps }) => steps.map(({ fired }) => fired)),
 
     /** What the journal says of the steps that have acted. */
-    faults: () => agora.journal().flatMap(({ type, detail }) => (type === 'fault' ? [detail] : [])),
+    faults: async () => (await agora.journal()).flatMap(({ type, detail }) => (type === 'fault' ? [detail] : [])),
 
     /** Waits, in real time, until so many steps have acted: what is sent over a socket takes its time. */
     acted: (count = 1) =>
       vi.waitFor(
-        () => {
-          const acted = agora.journal().filter(({ type }) => type === 'fault').length
+        async () => {
+          const acted = (await agora.journal()).filter(({ type }) => type === 'fault').length
           if (acted < count) throw new Error(`Failed to see ${count} faults: there are ${acted}`)
         },
         { interval: 1 },

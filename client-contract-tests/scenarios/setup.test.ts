@@ -34,7 +34,7 @@ describeTargets('what a story sets up', (agora) => {
     const cname = 'drill--quota-busy--1'
     const acquire = async () => (await client.call('POST', `${client.base}/acquire`, { cname, uid: '1', clientRequest: { scene: 1 } })).status
     expect([await acquire(), await acquire(), (await client.acquire()).status]).toEqual([200, 200, 200])
-    expect(client.journal().flatMap(({ type, detail }) => (type === 'scenario' ? [detail] : []))).toEqual([{ scenario: 'quota-busy', channel: cname, warning: 'what it sets up is left out: the whole App ID would feel it' }])
+    expect((await client.journal()).flatMap(({ type, detail }) => (type === 'scenario' ? [detail] : []))).toEqual([{ scenario: 'quota-busy', channel: cname, warning: 'what it sets up is left out: the whole App ID would feel it' }])
   })
 
   test('calls of the classroom need a token where the story says so', async () => {

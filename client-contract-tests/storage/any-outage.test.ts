@@ -37,13 +37,13 @@ test('R-377, R-395, R-397, R-399: whatever the storage does meanwhile, nothing i
     const length = 1 + sum(phases.map(({ passMs }) => passMs)) / 1000
     // Three attempts more, then the backup: a stop is never kept waiting for long.
     const answer = stop()
-    for (let steps = 0; steps < 12 && view().state !== 'ended'; steps += 1) await client.advance(1000)
+    for (let steps = 0; steps < 12 && (await view()).state !== 'ended'; steps += 1) await client.advance(1000)
     return { client, sid, view, length, status: uploadService(await answer)?.payload.uploadingStatus }
   }
 
-  function expectTruth({ client, sid, status }: Awaited<ReturnType<typeof record>>) {
-    const told = client.events(sid)
-    const happened = client.journal().flatMap(({ type, detail }) => (type === 'happened' || type === 'state' ? [detail as { event: string; arrival?: string }] : []))
+  async function expectTruth({ client, sid, status }: Awaited<ReturnType<typeof record>>) {
+    const told = await client.events(sid)
+    const happened = (await client.journal()).flatMap(({ type, detail }) => (type === 'happened' || type === 'state' ? [detail as { event: string; arrival?: string }] : []))
     const counted = (event: string) => happened.filter((other) => other.event === event).length
     const backedUp = happened.some(({ event, arrival }) => event === 'fileStored' && arrival === 'backup')
     expect(status).toBe(backedUp ? 'backuped' : 'uploaded')
@@ -64,7 +64,7 @@ test('R-377, R-395, R-397, R-399: whatever the storage does meanwhile, nothing i
     // The complete one is there once, under its own name or that of a forwarded one.
     expect(whole).toHaveLength(1)
     expect(sum(sliceLengths(whole[0]))).toBeCloseTo(length, 0)
-    const sizes = new Map(view().files.map(({ key, bytes }) => [key, bytes]))
+    const sizes = new Map((await view()).files.map(({ key, bytes }) => [key, bytes]))
     for (const name of [...namesIn(whole[0]), `${base}_0.mp4`]) {
       const file = await fetch(`${emulator.url}/_emulator/files/bucket/${name}`)
       expect([name, (await file.arrayBuffer()).byteLength]).toEqual([name, sizes.get(name)])
@@ -75,7 +75,7 @@ test('R-377, R-395, R-397, R-399: whatever the storage does meanwhile, nothing i
     fc.asyncProperty(fc.array(anyPhase, { minLength: 1, maxLength: 8, size: 'max' }), fc.boolean(), async (phases, endsDead) => {
       server.seen.length = 0
       const recording = await record(phases, endsDead)
-      expectTruth(recording)
+      await expectTruth(recording)
       server.behaves('serve')
       for (let minutes = 0; minutes < 12 && emulator.waitingFiles().files > 0; minutes += 1) await recording.client.advance(60_000)
       expect(emulator.waitingFiles()).toEqual({ files: 0, bytes: 0 })

@@ -60,7 +60,7 @@ test.each<Options>([{ storage: 'auto', s3Endpoint: undefined }, { storage: 'loca
 test('R-377: a class whose storage is away is backed up and forwarded like any recording', async () => {
   const { room, client, server, emulator } = await recordedClass({ storageConfig: s3Keys, broken: true })
   expect(emulator.waitingFiles().files).toBeGreaterThan(0)
-  expect(client.events(room.first.sid).map(({ eventType }) => eventType)).toContain(32)
+  expect((await client.events(room.first.sid)).map(({ eventType }) => eventType)).toContain(32)
   server.behaves('serve')
   await client.advance(300_000)
   expect([emulator.waitingFiles().files, server.stored().at(-1)]).toEqual([0, expect.stringMatching(/_\d{13}_0\.m3u8$/)])
@@ -68,7 +68,7 @@ test('R-377: a class whose storage is away is backed up and forwarded like any r
 
 test('R-137: wrong keys of the console end the recording with event 1', async () => {
   const { room, client } = await recordedClass({ storageConfig: { ...s3Keys, secretKey: 'wJalrXUtnFEMI/K7MDENG' } })
-  expect(client.events(room.first.sid).find(({ eventType }) => eventType === 1)?.details).toMatchObject({ module: 1, errorCode: 32 })
+  expect((await client.events(room.first.sid)).find(({ eventType }) => eventType === 1)?.details).toMatchObject({ module: 1, errorCode: 32 })
 })
 
 test('its keys are in nothing that the emulator tells', async () => {

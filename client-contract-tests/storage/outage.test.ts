@@ -16,10 +16,10 @@ test('R-377, R-399: a target that is away for a while: backuped, event 32 for 31
   server.behaves(unavailable)
   await client.advance(minute)
   expect((await query()).body.serverResponse.status).toBe(5)
-  const divertedAt = client.now()
+  const divertedAt = await client.now()
   expect(uploadService(await stop())).toEqual({ serviceName: 'upload_service', payload: { uploadingStatus: 'backuped' } })
-  expect(eventTypes(sid)).toEqual([30, 70, 4, 2, 2, 2, 2, 71, 32, 11])
-  expect(client.events(sid).find(({ eventType }) => eventType === 32)?.details).toEqual({ msgName: 'backuped', status: 0 })
+  expect(await eventTypes(sid)).toEqual([30, 70, 4, 2, 2, 2, 2, 71, 32, 11])
+  expect((await client.events(sid)).find(({ eventType }) => eventType === 32)?.details).toEqual({ msgName: 'backuped', status: 0 })
 
   const waiting = emulator.waitingFiles().files
   server.behaves('serve')
@@ -43,8 +43,8 @@ test('R-377: a file that is sent again in time is uploaded, and event 2 says tha
   server.behaves(() => (failures-- > 0 ? { cutAfter: 100 } : 'serve'))
   await client.advance(20_000)
   expect(uploadService(await stop())?.payload).toEqual({ uploadingStatus: 'uploaded' })
-  expect(eventTypes(sid)).toEqual([30, 70, 2, 2, 4, 71, 31, 11])
-  expect(client.events(sid).filter(({ eventType }) => eventType === 2).map(({ details }) => details)).toEqual(
+  expect(await eventTypes(sid)).toEqual([30, 70, 2, 2, 4, 71, 31, 11])
+  expect((await client.events(sid)).filter(({ eventType }) => eventType === 2).map(({ details }) => details)).toEqual(
     Array.from({ length: 2 }, () => ({ msgName: 'cloud_recording_warning', module: 1, warnCode: 31 })),
   )
 })
@@ -63,7 +63,7 @@ test('R-276: an expired token is renewed by update: what waited is forwarded at 
   const { update, view } = await started({ stsToken: 'old' })
   server.behaves(({ headers }) => (headers['x-amz-security-token'] === 'new' ? 'serve' : { status: 400, code: 'ExpiredToken' }))
   await client.advance(30_000)
-  expect([view().state, emulator.waitingFiles().files]).toEqual(['recording', 3])
+  expect([(await view()).state, emulator.waitingFiles().files]).toEqual(['recording', 3])
   await update({ storageConfig: storage({ vendor: 1, ...s3Keys, stsToken: 'new' }) })
   await client.advance(0)
   expect([emulator.waitingFiles().files, server.stored().at(-1)]).toEqual([0, expect.stringMatching(/_\d+_0\.m3u8$/)])
@@ -84,12 +84,12 @@ test.each([
   expect(await query()).toMatchObject(notFound)
   const errorMsg: unknown = expect.stringMatching(/^Failed to store .*(403|404)/)
   const refused = { msgName: 'cloud_recording_error', module: 1, errorLevel: 5, errorCode: 32, stat: 0, errorMsg }
-  expect(client.events(sid).find(({ eventType }) => eventType === 1)?.details).toEqual(refused)
-  expect(eventTypes(sid)).toEqual([30, 70, 2, 2, 2, 2, 1, 4, 71, 32, 11])
-  expect(client.events(sid).at(-1)?.details).toMatchObject({ exitStatus: 1 })
-  expect(view()).toMatchObject({ state: 'ended', cause: 'recorder_error' })
+  expect((await client.events(sid)).find(({ eventType }) => eventType === 1)?.details).toEqual(refused)
+  expect(await eventTypes(sid)).toEqual([30, 70, 2, 2, 2, 2, 1, 4, 71, 32, 11])
+  expect((await client.events(sid)).at(-1)?.details).toMatchObject({ exitStatus: 1 })
+  expect(await view()).toMatchObject({ state: 'ended', cause: 'recorder_error' })
   const kept = await readdir(join(dataDir, 'backup'), { recursive: true })
-  for (const { bucket, key } of view().files) expect(kept).toContain(`${bucket}/${key}`)
+  for (const { bucket, key } of (await view()).files) expect(kept).toContain(`${bucket}/${key}`)
 })
 
 test('R-137: with a full backup the file is lost: event 1 with code 47, the recording ends, and no event says that all arrived', async () => {
@@ -97,9 +97,9 @@ test('R-137: with a full backup the file is lost: event 1 with code 47, the reco
   const { sid, view } = await started()
   server.behaves(unavailable)
   await client.advance(30_000)
-  expect(client.events(sid).filter(({ eventType }) => eventType === 1)[0]?.details).toMatchObject({ module: 1, errorCode: 47, errorMsg: expect.stringContaining('--backup-gb') })
-  expect(view()).toMatchObject({ state: 'ended', files: [] })
-  expect(eventTypes(sid).slice(-2)).toEqual([71, 11])
+  expect((await client.events(sid)).filter(({ eventType }) => eventType === 1)[0]?.details).toMatchObject({ module: 1, errorCode: 47, errorMsg: expect.stringContaining('--backup-gb') })
+  expect(await view()).toMatchObject({ state: 'ended', files: [] })
+  expect((await eventTypes(sid)).slice(-2)).toEqual([71, 11])
 })
 
 test('a target that never answers does not hold the recording, nor the clock', async () => {
@@ -109,7 +109,7 @@ test('a target that never answers does not hold the recording, nor the clock', a
   const begun = performance.now()
   await client.advance(10 * minute)
   expect(performance.now() - begun).toBeLessThan(20_000)
-  expect([view().state, (await query()).status]).toEqual(['recording', 200])
+  expect([(await view()).state, (await query()).status]).toEqual(['recording', 200])
   server.behaves(unavailable)
   await client.reset()
 }, 30_000)

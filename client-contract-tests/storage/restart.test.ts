@@ -19,7 +19,7 @@ async function leftBehind(keys: object = {}) {
   await client.advance(15_000)
   server.behaves(unavailable)
   await client.advance(minute)
-  const divertedAt = client.now()
+  const divertedAt = await client.now()
   await emulator.close()
   const left = emulator.waitingFiles()
   server.seen.length = 0

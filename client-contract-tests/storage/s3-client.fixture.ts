@@ -28,7 +28,7 @@ export async function openWithS3(options: Options = {}) {
     /** A recording whose request has the server's keys, with members of `storageConfig` replaced. */
     started: (change: object = {}, rest: object = {}) => client.started({}, { storageConfig: storage({ vendor: 1, ...s3Keys, ...change }), ...rest }),
     /** Numbers of the events so far, those of event 33 left out. */
-    eventTypes: (sid: string) => client.events(sid).flatMap(({ eventType }) => (eventType === 33 ? [] : [eventType])),
+    eventTypes: async (sid: string) => (await client.events(sid)).flatMap(({ eventType }) => (eventType === 33 ? [] : [eventType])),
   }
 }
 
