@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ruleNames, rulesNamed, section, tableRows, testTitles } from './fidelity.fixture.ts'
+import { ruleNames, rulesNamed } from './commands/contract/rules-named.ts'
+import { section, tableRows, testTitles } from './fidelity.fixture.ts'
 
 const root = join(import.meta.dirname, '..')
 const page = readFileSync(join(root, 'docs/fidelity.md'), 'utf8')

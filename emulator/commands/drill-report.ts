@@ -1,4 +1,5 @@
 import type { Drilled } from './drill-result.ts'
+import { junitXml } from './junit.ts'
 
 /** Whether a drill is passed: by its verdict, and if leaks count, without any. */
 export function isPassed({ passed, leaks }: Drilled, failOnLeak: boolean): boolean {
@@ -29,21 +30,12 @@ export function asJson(all: readonly Drilled[], failOnLeak: boolean): string {
 
 /** JUnit XML, as CI servers read it: a suite for each story, a case for each step, expectation and leak. */
 export function asJunit(all: readonly Drilled[], failOnLeak: boolean): string {
-  const suites = all.map(({ name, lines, leaks }) => {
-    const cases = [...lines, ...(failOnLeak ? leaks.map(({ kind, told }) => ({ what: `leak: ${kind}`, passed: false, reason: told })) : [])]
-    const failures = cases.filter(({ passed }) => !passed).length
-    const written = cases.map(({ what, passed, reason }) => {
-      const head = `    <testcase classname="${escape(name)}" name="${escape(what)}"`
-      return passed ? `${head}/>` : `${head}>\n      <failure message="${escape(reason)}"/>\n    </testcase>`
-    })
-    return [`  <testsuite name="${escape(name)}" tests="${cases.length}" failures="${failures}">`, ...written, '  </testsuite>'].join('\n')
-  })
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('\n')}\n</testsuites>\n`
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Characters that XML cannot hold at all become spaces. */
-function escape(text: string) {
-  return text.replaceAll(/[&<>"]/g, (character) => entities[character]!).replaceAll(/\p{Cc}/gu, ' ')
+  const suites = all.map(({ name, lines, leaks }) => ({
+    name,
+    cases: [
+      ...lines.map(({ what, passed, reason }) => ({ name: what, failed: passed ? undefined : reason })),
+      ...(failOnLeak ? leaks.map(({ kind, told }) => ({ name: `leak: ${kind}`, failed: told })) : []),
+    ],
+  }))
+  return junitXml(suites)
 }
