@@ -1,3 +1,4 @@
+import type { Need } from '../emulator/commands/contract/endpoint.ts'
 import type { Emulator, SessionView } from '../emulator/emulator.ts'
 
 /** Sends a request to a target: a path with all that fetch takes. */
@@ -15,19 +16,6 @@ export interface Control {
   journal(filter: { appId: string; sid?: string }): Entries | Promise<Entries>
   reset(appId: string): Promise<void>
 }
-
-/** What a test may need that not every target has. */
-export type Need =
-  | 'control API'
-  | 'virtual clock'
-  | 'synthetic recorder'
-  | 'several App IDs'
-  /** That what is sent from there to 127.0.0.1 arrives here. */
-  | 'this machine'
-  /** Those of recorded pages, with the tokens in them. */
-  | 'whole addresses'
-  /** One that nobody else uses: what the test does is done to all App IDs. */
-  | 'emulator alone'
 
 /** A way to a target. */
 export interface Door {

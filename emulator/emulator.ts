@@ -120,7 +120,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     samplePages: fileURLToPath(new URL('emulator/pages/', packageFolder)),
     hlsPlayer: fileURLToPath(new URL('dist/', packageFolder)),
     picture: pictures.picture,
-    health: () => ({ status: 'ok', version, recorder: recorder.name, clock: { mode: clocks.mode, now: Math.floor(clocks.now()) } }),
+    health: () => ({ status: 'ok', version, recorder: recorder.name, storage: config.storage, clock: { mode: clocks.mode, now: Math.floor(clocks.now()) } }),
     publicUrl: () => url(),
     scenario: faults,
     leaks,

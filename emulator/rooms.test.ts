@@ -42,7 +42,7 @@ const mayUse: Record<string, string[]> = {
   openapi: ['zod', 'node:fs', 'node:path'],
   msw: ['msw'],
   vitest: ['vitest', 'msw', 'zod', 'node:'],
-  commands: ['node:', 'yaml', 'yocto-spinner', '@peculiar/x509', 'dns-packet'],
+  commands: ['node:', 'yaml', 'yocto-spinner', '@peculiar/x509', 'dns-packet', 'vitest'],
   cli: ['commander'],
   package: ['node:fs'],
   config: ['zod'],

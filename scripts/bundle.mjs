@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileS
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { contractFiles } from './contract-files.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -33,6 +34,17 @@ await preload.close()
 
 // Plays recordings in the dashboard: the small build, whole and as it is. It runs in browsers, so no import leads to it.
 copyFileSync(join(root, 'node_modules/hls.js/dist/hls.light.min.mjs'), join(dist, 'hls.mjs'))
+// What `contract` runs: flat too, `operations.start.test.js`, as they read scenarios/ two folders above. What makes emulators stays out.
+const contractTests = contractFiles(root).flatMap(({ file, why }) => (why === undefined ? [file.replace(/\.ts$/, '')] : []))
+const contract = await rolldown({
+  input: Object.fromEntries(contractTests.map((name) => [name.replace('/', '.'), join(root, 'client-contract-tests', `${name}.ts`)])),
+  platform: 'node',
+  external: (id) => (!/^[.\0]/.test(id) && !isAbsolute(id)) || id === './local-targets.ts',
+})
+const { output: tests } = await contract.write({ dir: join(dist, 'contract'), format: 'esm', chunkFileNames: '[name].chunk.js' })
+await contract.close()
+const along = tests.flatMap(({ modules = {} }) => Object.keys(modules)).filter((module) => module.startsWith(join(root, 'emulator')))
+if (along.length > 0) throw new Error(`Failed to bundle the contract tests: they bring along ${along.join(', ')}`)
 
 // What is carried along is carried with its licence.
 const licences = [...bundled, 'hls.js'].map((name) => `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim()}\n`)
@@ -54,4 +66,5 @@ for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
   if (file.endsWith('.d.ts') && !types.has(join(dist, file))) rmSync(join(dist, file))
 }
 
-for (const file of [...[...output, ...preloaded].map(({ fileName }) => fileName), 'hls.mjs', 'LICENSES.txt']) process.stdout.write(`TSFILE: ${join(dist, file)}\n`)
+const written = [...[...output, ...preloaded].map(({ fileName }) => fileName), ...tests.map(({ fileName }) => join('contract', fileName)), 'hls.mjs', 'LICENSES.txt']
+for (const file of written) process.stdout.write(`TSFILE: ${join(dist, file)}\n`)

@@ -32,6 +32,13 @@ describeTargets('where tokens are checked', (agora) => {
     expect(words(headers, 'access-control-allow-headers')).toEqual(expect.arrayContaining(asked))
   })
 
+  test('F-145: the list by the path of old clients wants one', async () => {
+    const { room, token } = await guardedRoom(agora())
+    const legacy = `/recording/apps/${room.appId}/v1/rooms/${room.roomUuid}/records`
+    expect(outcome(await room.call('GET', legacy, undefined, { authorization: undefined }))).toEqual([401, 401])
+    expect(outcome(await room.call('GET', legacy, undefined, { authorization: `agora token=${token.app()}` }))).toEqual([200, 0])
+  })
+
   test('none is in the journal: of the recorded page, of callers, nor the certificate', async () => {
     const client = agora()
     const { room, token } = await guardedRoom(client)

@@ -67,6 +67,7 @@ describeTargets('the files of a recording', (agora) => {
     [[], () => ''],
   ])('F-126: fileNamePrefix %j', async (fileNamePrefix, folder) => {
     const client = agora()
+    client.needs('unmoved clock')
     await withPrefix(client, fileNamePrefix)
     const room = await recordedRoom(client, {}, {})
     await room.advance(20_000)

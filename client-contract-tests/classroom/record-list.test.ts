@@ -88,7 +88,9 @@ describeTargets('the list of recordings', (agora) => {
     [{ url: 'https://example.test/?x=1&y=%20#z' }, /^x=1&y=%20$/],
     [{ url: 'https://example.test/' }, /^$/],
   ])('F-121: the query of %j', async (webRecordConfig, query) => {
-    const room = await recordedRoom(agora(), { rootUrl: undefined, ...webRecordConfig })
+    const client = agora()
+    client.needs('whole addresses')
+    const room = await recordedRoom(client, { rootUrl: undefined, ...webRecordConfig })
     const [{ webRecordUrlQuery } = { webRecordUrlQuery: undefined }] = await room.list()
     expect(webRecordUrlQuery).toMatch(query)
     const [task] = await room.tasks()

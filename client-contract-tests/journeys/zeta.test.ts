@@ -30,6 +30,7 @@ const client: Client = {
 describeTargets('zeta', (agora) => {
   test('R-347: waits on hold for 4, resumes, and finds its MP4 where it looks for it', async () => {
     const recorder = agora()
+    recorder.needs('local storage')
     const { sid, statuses, payloads } = await replay(recorder, client)
     expect(statuses).toEqual([expect.any(Number), 4, 5])
     expect(payloads.slice(1).map(({ onhold, fileList }) => [onhold, fileList.length])).toEqual([[true, 0], [false, 1]])

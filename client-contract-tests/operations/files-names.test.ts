@@ -21,6 +21,7 @@ const prefixed = { storageConfig: storage({ fileNamePrefix: ['directory1', 'dire
 describeTargets('names of files', (agora) => {
   test('R-354 … R-356: playlist, slices by the time of their first frame, MP4s by index', async () => {
     const client = agora()
+    client.needs('unmoved clock')
     const { sid, keys } = await recorded(client, {})
     const base = `${sid}_${who.cname}`
     expect(keys.slice(0, 3)).toEqual([`${base}.m3u8`, `${base}_0.mp4`, `${base}_1.mp4`])
@@ -31,6 +32,7 @@ describeTargets('names of files', (agora) => {
 
   test('R-355: the time is that of the moved clock, to the millisecond, in UTC', async () => {
     const client = agora()
+    client.needs('unmoved clock')
     await client.advance(((26 * 60 + 3) * 60 + 4) * 1000 + 56)
     const { sid, stop, view } = await client.started()
     await stop()
@@ -39,6 +41,7 @@ describeTargets('names of files', (agora) => {
 
   test.each([...'!@#$%^&*()+_.=[]{}~|,;:?<>'])('R-357: "%s" of cname becomes "-" in names, and stays in answers', async (character) => {
     const client = agora()
+    client.needs('unmoved clock')
     const cname = `a${character}b${character}`
     const recording = await client.started({}, withMp4, { scene: 1 }, { cname })
     expect((await recording.query()).body.cname).toBe(cname)
@@ -52,6 +55,7 @@ describeTargets('names of files', (agora) => {
 
   test.each(['a b', 'a-b', "a'b", 'a"b', 'áb', '房间', 'AbC19'])('R-358: "%s" stays', async (cname) => {
     const client = agora()
+    client.needs('unmoved clock')
     const recording = await client.started({}, {}, { scene: 1 }, { cname })
     await recording.stop({}, { cname })
     const base = `${recording.sid}_${cname}`

@@ -9,6 +9,7 @@ const nameOf = (sid: string) => `${sid}_${who.cname}`
 describeTargets('the playlist', (agora) => {
   test('R-365 … R-367, R-369: after the first slice', async () => {
     const client = agora()
+    client.needs('unmoved clock')
     const { sid } = await client.started()
     await client.advance(15_000)
     const lines = (await client.file('bucket', `${nameOf(sid)}.m3u8`))!.split('\n')

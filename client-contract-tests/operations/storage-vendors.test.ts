@@ -31,6 +31,7 @@ describeTargets('vendors and regions', (agora) => {
 
   test.each([1, 2, 3, 5, 6, 7, 8, 11])('R-116: with storage local the files of vendor %i lie in the data folder', async (vendor) => {
     const client = agora()
+    client.needs('local storage')
     const region = vendor === 11 ? 0 : 1
     const recording = await client.started({}, { storageConfig: storage({ vendor, region, bucket: `bucket-${vendor}`, ...endpoint }) })
     await client.advance(16_000)

@@ -17,7 +17,7 @@ export async function temporaryFolder() {
 }
 
 /** Runs the built command to its end, or until it is signalled; in a process group of its own if a test is to signal all of it. */
-export function runCommand(args: readonly string[], { ownGroup = false, env = {} }: { ownGroup?: boolean; env?: Readonly<Record<string, string>> } = {}) {
+export function runCommand(args: readonly string[], { ownGroup = false, env = {} as NodeJS.ProcessEnv } = {}) {
   const child = spawn(process.execPath, [cli, ...args], { detached: ownGroup, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const [stdout, stderr] = [text(child.stdout), text(child.stderr)]

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { takeLock } from './lock.mjs'
 import { Expected, run, say } from './run.mjs'
 
-/** Compiles and bundles emulator/ to dist/, unless dist/ is what would come of it. */
+/** Compiles and bundles emulator/, and the contract tests, to dist/, unless dist/ is what would come of it. */
 export async function ensureBuild(root) {
   if (!buildProblem(root)) return
   await takeLock(root)
@@ -33,6 +33,7 @@ export async function ensureBuild(root) {
 }
 
 const bundler = 'scripts/bundle.mjs'
+const contractTests = 'client-contract-tests'
 
 // Times alone would not do: an unpacked archive may lay down a changed source with an old time.
 const stamp = '.built.json'
@@ -63,10 +64,15 @@ function fingerprint(root) {
     .filter((file) => file.endsWith('.ts') && !excluded.some((ending) => file.endsWith(ending)))
     .map((file) => join('emulator', file))
     .sort()
-  const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'emulator/tsconfig.json', bundler]
+  // `agora-emulator contract` runs these from dist/, so there they are no tests of its own.
+  const contract = filesIn(join(root, contractTests))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(contractTests, file))
+    .sort()
+  const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'emulator/tsconfig.json', bundler, 'scripts/contract-files.mjs']
   const compiler = 'node_modules/typescript/package.json'
   const hash = createHash('sha256')
-  for (const file of [...settings, compiler, ...sources]) {
+  for (const file of [...settings, compiler, ...sources, ...contract]) {
     hash
       .update(`${file}\n`)
       .update(readFileSync(join(root, file)))

@@ -28,6 +28,8 @@ async function checkout() {
   put('node_modules/typescript/package.json', '{ "version": "7.0.2", "type": "module" }')
   put('node_modules/typescript/bin/tsc', tool('cli.d.ts', 'broken'))
   put('scripts/bundle.mjs', tool('cli.js', 'unbundled'))
+  put('scripts/contract-files.mjs', '1')
+  put('client-contract-tests/operations/stop.test.ts', '1')
   await ensureBuild(root)
   return { root, put, problem: () => buildProblem(root) }
 }
@@ -48,7 +50,7 @@ test('notices a source that changed, came or went, whatever its time', async () 
   expect(problem()).toBe('a source has changed')
 })
 
-test.each(['tsconfig.json', 'package-lock.json', 'scripts/bundle.mjs'])('notices another %s', async (file) => {
+test.each(['tsconfig.json', 'package-lock.json', 'scripts/bundle.mjs', 'scripts/contract-files.mjs', 'client-contract-tests/operations/stop.test.ts'])('notices another %s', async (file) => {
   const { put, problem } = await checkout()
   put(file, '{ "other": true }')
   expect(problem()).toBe('a source has changed')
@@ -60,7 +62,7 @@ test('notices another compiler', async () => {
   expect(problem()).toBe('a source has changed')
 })
 
-test('does not care for tests', async () => {
+test('does not care for tests that stay here', async () => {
   const { put, problem } = await checkout()
   put('emulator/cli.test.ts', '1')
   expect(problem()).toBeUndefined()
