@@ -11,6 +11,7 @@ test.each([
   ['reply', { call: 'update', refused: 'invalidParameter', reason: 'Update: bad', why: 'the width is 0', known: {} }, 'update refused: invalidParameter, HTTP 400, code 2, “Update: bad”', 'the width is 0'],
   ['reply', { call: 'stop', refused: 'workerNotFound', why: 'it has ended', by: 'dashboard', known: {} }, 'stop from the dashboard refused: workerNotFound, HTTP 404, code 404, “failed to find worker”', 'it has ended'],
   ['reply', { call: 'startRecord', roomUuid: 'r', refused: 'roomNotFound', why: 'create it first' }, 'startRecord refused: roomNotFound, HTTP 404, code 20404100, “Room not exists!”', 'create it first'],
+  ['reply', { call: 'ready', roomUuid: 'r', refused: 'internalError', why: 'boom' }, 'ready refused: internalError, HTTP 500, code 500, “Internal Server Error”', 'boom'],
   ['reply', { call: '/v1/apps/a/x', gateway: 'rateLimited', why: 'more than the quota allows' }, 'refused by the gateway: rateLimited, HTTP 429, “API rate limit exceeded”: /v1/apps/a/x', 'more than the quota allows'],
   ['delivery', { eventType: 31, sequence: 4, attempt: 2, result: 'failed', status: 500, why: 'the receiver answered 500, not 200', nextInMs: 5000 }, 'notification of event 31, sequence 4: failed, attempt 2, HTTP 500, again in 5000 ms', 'the receiver answered 500, not 200'],
   ['happened', { event: 'recorderFailed', cause: 'access_url_failed', details: 'net::ERR' }, 'the recorder failed: access_url_failed', 'net::ERR'],

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../engine/journal.ts'
+import { callNames } from '../../protocol/app-settings.ts'
 import { classroomRefusals } from '../../protocol/classroom/error-codes.ts'
 import { gatewayRefusals, refusals } from '../../protocol/error-codes.ts'
 import { tellHappening } from './tell-happening.ts'
@@ -47,25 +48,21 @@ function reply(detail: Detail): Told {
   const { call, refused, gateway, injected, why, hints, body, data, known } = detail
   const title = (what: string) => `${word(call)}${by(detail)} ${what}`
   const rest = { why: maybe(why), hints: hints as string[] | undefined }
-  if (gateway !== undefined) return { kind: 'refused', tone: 'bad', title: `refused by the gateway${by(detail)}: ${numbersOf(word(gateway), undefined)}: ${word(call).replace(/[\w-]{33,}/g, (id) => `${id.slice(0, 12)}…`)}`, ...rest }
-  if (refused !== undefined) return { kind: 'refused', tone: 'bad', title: title(`refused: ${numbersOf(word(refused), maybe(detail['reason']))}`), ...rest, more: known }
+  if (gateway !== undefined) return { kind: 'refused', tone: 'bad', title: `refused by the gateway${by(detail)}: ${refusalOf(gatewayRefusals, word(gateway))}: ${word(call).replace(/[\w-]{33,}/g, (id) => `${id.slice(0, 12)}…`)}`, ...rest }
+  if (refused !== undefined) return { kind: 'refused', tone: 'bad', title: title(`refused: ${refusalOf(tableOf(word(call)), word(refused), maybe(detail['reason']))}`), ...rest, more: known }
   if (injected !== undefined) return { kind: 'answered', tone: 'waits', title: title(`answered as was set: HTTP ${word(within(injected)['status'])}`), ...rest, more: within(injected)['body'] }
   return { kind: 'answered', tone: rest.hints === undefined ? 'good' : 'waits', title: title('answered'), ...rest, more: body ?? data }
 }
 
-/** A refusal as the client has it. Those of the two services that share a name share status and code. */
-function numbersOf(name: string, reason: string | undefined) {
-  const gateway = tableRow(gatewayRefusals, name)
-  if (gateway) return `${name}, HTTP ${gateway.status}, “${gateway.message}”`
-  const cloud = tableRow(refusals, name)
-  if (cloud) return `${name}, HTTP ${cloud.status}, code ${cloud.code}, “${reason ?? cloud.reason}”`
-  const classroom = tableRow(classroomRefusals, name)
-  return classroom ? `${name}, HTTP ${classroom.status}, code ${classroom.code}, “${classroom.msg}”` : name
+/** A refusal of a table as the client has it: name, status, code, and its text unless another was given. */
+function refusalOf(table: object, name: string, given?: string) {
+  const { status, code, reason, msg, message } = within(within(table)[name])
+  if (status === undefined) return name
+  return [name, `HTTP ${word(status)}`, ...(code === undefined ? [] : [`code ${word(code)}`]), `“${given ?? word(reason ?? msg ?? message)}”`].join(', ')
 }
 
-function tableRow<Row>(table: Readonly<Record<string, Row>>, name: string): Row | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined
-}
+/** Calls of both services have names of their own. */
+const tableOf = (call: string) => ((callNames as readonly string[]).includes(call) ? refusals : classroomRefusals)
 
 function delivery(detail: Detail): Told {
   const { eventType, sequence, attempt, result, status, nextInMs, why, hint, fault } = detail

@@ -16,13 +16,13 @@ import { byAppId, knownAppIds } from './tenants.ts'
 import { timelinePage } from './timeline-page.ts'
 
 /** Milliseconds between two looks of an open page. */
-const every = { all: 2000, one: 1000 } as const
+const every = { all: 2000, one: 1000 }
 
 /** Answers each route of the dashboard. */
 export function createViews(parts: DashboardParts) {
   const { engine, scenario, health, picture } = parts
 
-  function show(context: Context, title: string, main: Markup, { everyMs = every.one as number, told, status = 200 }: { everyMs?: number; told?: Markup; status?: number } = {}) {
+  function show(context: Context, title: string, main: Markup, { everyMs = every.one, told, status = 200 }: { everyMs?: number; told?: Markup; status?: number } = {}) {
     const { told: seq } = context.req.query()
     return sent(page({ title, health: health(), notice: told ?? (seq === undefined ? '' : noticeOf(engine.journal.entries(), seq)), main, everyMs }), status)
   }
