@@ -38,7 +38,7 @@ async function recordPages() {
   await control('POST', `sessions/${recording.sid}/page`, '{"found":"audio_silence"}')
   await control('GET', `sessions/${recording.sid}`)
   await recording.stop()
-  const { bucket, key } = recording.view().files[0]!
+  const { bucket, key } = (await recording.view()).files[0]!
   await control('GET', `files/${bucket}/${key}`)
   await send(`/_emulator/files/${bucket}/${key}`, { headers: { range: 'bytes=0-9' } })
   await send(`/_emulator/files/${bucket}/${key}`, { headers: { range: 'bytes=99999999-' } })
@@ -94,7 +94,7 @@ test('every operation is called, and every answer and event is as docs/openapi.j
   await recordPages()
   await recordClasses()
   await agora.call('GET', '/v1/ncs/ip')
-  const events = agora.events()
+  const events = await agora.events()
   faults.push(...events.flatMap(({ eventType, details }) => undescribedDetails(eventType, details)))
   for (const path of [`apps/${appId}`, `scenario?appId=${appId}`, 'sessions', `journal?appId=${appId}`, 'journal?after=x', 'leaks', `verdict?appId=${appId}`, 'openapi.json', 'docs', 'pages/classroom']) await control('GET', path)
   await control('DELETE', `scenario?appId=${appId}`)

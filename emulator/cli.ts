@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
+import { capture, clock, dataDir, ephemeral, httpStatus, insecurePages, sliceSeconds, upTo, wholeNumber } from './cli-options.ts'
 import { helpTexts, mainHelp } from './commands/help-texts.ts'
 import { readOpenApi, version } from './package.ts'
 
@@ -200,46 +201,6 @@ for (const command of program.commands) command.addHelpText('after', helpTexts[c
 function inOurWords(said: string) {
   const many = said.includes('too many arguments') ? ` Received: ${process.argv.slice(2).join(' ')}. An option begins with two dashes, a value with spaces in it stands in quotes` : ''
   return `${said.trimEnd().replace(/^error: /, 'Failed to read the command line: ')}${many}\n`
-}
-
-function clock(meaning: string) {
-  return new Option('--clock <which>', meaning).choices(['system', 'virtual']).default('system')
-}
-function dataDir() {
-  return new Option('--data-dir <folder>', 'folder for all that is kept; recordings lie in storage/<bucket>/<key> below it').default('.agora-emulator')
-}
-function ephemeral() {
-  return new Option('--ephemeral', 'keep nothing: a temporary data folder, removed at the end').default(false)
-}
-function sliceSeconds() {
-  return new Option('--slice-seconds <number>', 'length of a slice in seconds, 1 to 300').argParser(wholeNumber).default(15)
-}
-function capture() {
-  return new Option('--capture <how>', 'how frames come. auto: one by one as the recording asks for them where Chrome can, else by screencast; screencast: always so')
-    .choices(['auto', 'screencast'])
-    .default('auto')
-}
-function insecurePages() {
-  return new Option('--insecure-pages', 'record pages with untrusted certificates too').default(false)
-}
-
-function wholeNumber(text: string) {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError(`Expected a whole number.`)
-  return Number(text)
-}
-
-function httpStatus(text: string) {
-  const status = wholeNumber(text)
-  if (status < 200 || status > 599) throw new InvalidArgumentError('Expected 200 to 599.')
-  return status
-}
-
-function upTo(most: number) {
-  return (text: string) => {
-    const number = wholeNumber(text)
-    if (number < 1 || number > most) throw new InvalidArgumentError(`Expected 1 to ${most}.`)
-    return number
-  }
 }
 
 // A reader that has seen enough (`| head`) is no fault.

@@ -11,14 +11,14 @@ test('hold, resume and stop go by the public API: they are done, told, and noted
   for (const action of ['hold', 'resume', 'stop']) {
     const { status, text, location } = await press(pathOf(recording), { do: action })
     expect([status, location]).toEqual([200, expect.stringMatching(`^${pathOf(recording)}\\?told=\\d+$`)])
-    told.push([action, recording.view().state, /API .*? (\w+ from the dashboard answered)/.exec(text)?.[1], (/uid 527841 ([a-z ]+)/.exec(text))?.[1]?.trim()])
+    told.push([action, (await recording.view()).state, /API .*? (\w+ from the dashboard answered)/.exec(text)?.[1], (/uid 527841 ([a-z ]+)/.exec(text))?.[1]?.trim()])
   }
   expect(told).toEqual([
     ['hold', 'recording', 'update from the dashboard answered', 'on hold'],
     ['resume', 'recording', 'update from the dashboard answered', 'recording'],
     ['stop', expect.stringMatching(/stopping|ended/), 'stop from the dashboard answered', expect.stringMatching(/storing its last files|ended/)],
   ])
-  const noted = client.journal().flatMap(({ type, detail }) => ('by' in detail && 'call' in detail ? [[type, detail.call, detail.by]] : []))
+  const noted = (await client.journal()).flatMap(({ type, detail }) => ('by' in detail && 'call' in detail ? [[type, detail.call, detail.by]] : []))
   expect(noted).toEqual(['update', 'update', 'stop'].flatMap((call) => [['request', call, 'dashboard'], ['reply', call, 'dashboard']]))
 })
 
@@ -72,11 +72,11 @@ test('something is found of a page, or why not', async () => {
   const recording = await client.started()
   await client.advance(20_000)
   expect((await press(pathOf(recording), { do: 'find', finding: 'audio_silence' })).text).toMatch(/API .* had audio_silence found of the page/)
-  expect(client.events(recording.sid).map(({ eventType }) => eventType)).toContain(73)
+  expect((await client.events(recording.sid)).map(({ eventType }) => eventType)).toContain(73)
   await recording.update({ webRecordingConfig: { onhold: true } })
   expect((await press(pathOf(recording), { do: 'find', finding: 'WebGL' })).text).toContain('had WebGL found of the page it is not being captured now')
   expect((await press(pathOf(recording), { do: 'find', finding: '<b>' })).text).toContain('nothing was done')
-  expect(client.journal().filter(({ type }) => type === 'dashboard').map(({ sid }) => sid)).toEqual([recording.sid, recording.sid, recording.sid])
+  expect((await client.journal()).filter(({ type }) => type === 'dashboard').map(({ sid }) => sid)).toEqual([recording.sid, recording.sid, recording.sid])
 })
 
 test('a clock is moved by hours, minutes, seconds and milliseconds; one, or all', async () => {
@@ -84,18 +84,18 @@ test('a clock is moved by hours, minutes, seconds and milliseconds; one, or all'
   const [one, other] = [agora(), agora()]
   await one.started()
   await other.resource()
-  const start = one.now()
+  const start = (await one.now())
   const advance = (amount: string, unit: string, appId = one.appId) => press('/_emulator/ui/clock', { appId, amount, unit, back: `/_emulator/ui/apps/${one.appId}` })
   for (const [amount, unit] of [['1', 'h'], ['2', 'min'], ['3.5', 's'], ['250', 'ms']] as const) expect((await advance(amount, unit)).text).toContain(`advanced the clock by ${amount} ${unit}`)
-  expect([one.now() - start, other.now() - start]).toEqual([3_723_750, 0])
+  expect([(await one.now()) - start, (await other.now()) - start]).toEqual([3_723_750, 0])
   // Everything that was due on the way has happened.
   expect(emulator.sessions(one.appId)[0]!.files.length).toBeGreaterThan(200)
   await advance('1', 's', '')
-  expect([one.now() - start, other.now() - start]).toEqual([3_724_750, 1000])
+  expect([(await one.now()) - start, (await other.now()) - start]).toEqual([3_724_750, 1000])
   for (const [amount, unit] of [['', 's'], ['-1', 's'], ['x', 's'], ['1', 'y'], ['1', 'toString'], ['99999999', 'h'], ['NaN', 's']] as const) {
     expect((await advance(amount, unit)).text).toContain('expected a number of ms, s, min, h, from 0 to ten years')
   }
-  expect(one.now() - start).toBe(3_724_750)
+  expect((await one.now()) - start).toBe(3_724_750)
   expect((await look(`/_emulator/ui/apps/${one.appId}`)).text).toContain('2026-01-01 01:02:04.750')
 })
 
@@ -118,14 +118,14 @@ test('a form of another origin is refused, by whatever name it calls here; one o
     expect((await press('/_emulator/ui/clock', { amount: '1', unit: 'h' }, { origin })).status).toBe(403)
     expect((await press('/_emulator/ui/scenario', { clear: 'all' }, { origin })).status).toBe(403)
   }
-  expect(recording.view().state).toBe('recording')
-  expect(client.journal().filter(({ type, detail }) => type === 'dashboard' || 'by' in detail)).toEqual([])
+  expect((await recording.view()).state).toBe('recording')
+  expect((await client.journal()).filter(({ type, detail }) => type === 'dashboard' || 'by' in detail)).toEqual([])
   for (const path of ['/_emulator/', pathOf(recording), '/_emulator/ui/timeline']) expect((await send(path, { headers: { origin: 'https://evil.example' } })).status).toBe(403)
   // A browser names no origin when it only looks.
   expect((await send(pathOf(recording))).status).toBe(200)
   expect((await press(pathOf(recording), { do: 'hold' }, {})).status).toBe(200)
   expect((await press(pathOf(recording), { do: 'stop' })).status).toBe(200)
-  expect(recording.view().state).not.toBe('recording')
+  expect((await recording.view()).state).not.toBe('recording')
 })
 
 test('a form leads back to where it was, and nowhere else', async () => {
@@ -144,7 +144,7 @@ test('a body that is no form does nothing', async () => {
     const { status } = await send(pathOf(recording), { method: 'POST', body, headers: { 'content-type': 'application/json' } })
     expect(status).toBe(303)
   }
-  expect(recording.view().state).toBe('recording')
+  expect((await recording.view()).state).toBe('recording')
 })
 
 test('what is told can only be what a button has left in the journal', async () => {

@@ -28,7 +28,7 @@ test('a story is loaded for one App ID or for all, acts, shows it, and is cleare
   await client.start(await client.resource())
   const { text } = await press(path, { appId: client.appId, clear: 'no-worker', back: '/_emulator/ui/scenarios' })
   expect(text).toMatch(/cleared the scenario .* upload-late for every App ID without its own/)
-  expect(client.lastReply().why).toBeUndefined()
+  expect((await client.lastReply()).why).toBeUndefined()
   expect(emulator.scenarios().map(({ name }) => name)).toEqual(['upload-late'])
   await press(path, { appId: '', clear: 'upload-late' })
   expect(emulator.scenarios()).toEqual([])
