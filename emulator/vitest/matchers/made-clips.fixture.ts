@@ -22,7 +22,7 @@ export function clipsIn(folder: string) {
     ]).flat()
     const each = stretches.map((_, index) => (sound ? `[${2 * index}:v][${2 * index + 1}:a]` : `[${index}:v]`)).join('')
     const joined = `${each}concat=n=${stretches.length}:v=1:a=${sound ? 1 : 0}[v]${sound ? '[a]' : ''}`
-    const output = ['-map', '[v]', ...(sound ? ['-map', '[a]', '-c:a', 'aac'] : []), '-c:v', 'libx264', '-bf', '0', '-pix_fmt', 'yuv420p', ...options]
+    const output = ['-map', '[v]', ...(sound ? ['-map', '[a]', '-c:a', 'aac'] : []), '-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '0', '-pix_fmt', 'yuv420p', ...options]
     execFileSync('ffmpeg', ['-v', 'error', '-y', ...inputs, '-filter_complex', joined, ...output, path])
     return path
   }

@@ -6,6 +6,7 @@ import { readGiven } from '../read-given.ts'
 import { type Finding, type Judge } from './finding.ts'
 import { openPictures, reduced, type Picture } from './pictures.ts'
 import type { Recorded } from './recorded.ts'
+import { remembered } from './remembered.ts'
 import { sourceOf } from './source.ts'
 import { inSeconds } from './timeline.ts'
 
@@ -87,11 +88,11 @@ async function withImage(given: unknown, size: PictureSize, { shelf }: Recorded,
   const source = sourceOf(given)
   if (!('place' in source)) throw new Error('Failed to judge by toShow: expected a pixel or a picture, received a recording')
   const path = await shelf(source.place, source.name)
-  const { size: own } = await decodeWhole(ffmpeg, path)
+  const { size: own } = await remembered('frames', path, () => decodeWhole(ffmpeg, path))
   if (own === undefined) throw new Error(`Failed to judge by toShow: ${source.name} is no picture`)
   if (Math.abs((own.width * size.height) / (own.height * size.width) - 1) > shapeShare) throw new Error(`Failed to judge by toShow: ${source.name} has ${own.width}x${own.height} pixels, which is not the shape of the recording's ${size.width}x${size.height}`)
   const small = reduced(size)
-  const wanted = await firstOf(decodePictures(ffmpeg, path, small.filter, small.size))
+  const wanted = await remembered(small.filter, path, () => firstOf(decodePictures(ffmpeg, path, small.filter, small.size)))
   return {
     wanted: source.name,
     ...small,
@@ -116,4 +117,3 @@ function worst(one: Uint8Array, other: Uint8Array): { readonly index: number; re
   }
   return { index, off }
 }
-
