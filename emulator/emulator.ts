@@ -6,6 +6,7 @@ import { createJournal, type JournalEntry, type JournalFilter } from './engine/j
 import { judge, type Judgement } from './drill/judge.ts'
 import { leaksIn, type LeakReport } from './drill/leaks.ts'
 import { ofChannel } from './drill/of-channel.ts'
+import type { Recordings } from './drill/recorded.ts'
 import { createFaults } from './faults/faults.ts'
 import type { ScenarioReport } from './faults/scripts.ts'
 import { json } from './http/answer.ts'
@@ -29,6 +30,7 @@ import { createPictures } from './recorder/pictures.ts'
 import type { Recorder } from './recorder/recorder.ts'
 import { createSyntheticRecorder } from './recorder/synthetic/recorder.ts'
 import { probeMedia, type MediaFacts } from './recorder/ffprobe.ts'
+import { watchRecordings } from './recordings.ts'
 import { createUploads } from './storage/uploads.ts'
 import { createClocks, type Clocks } from './time/clocks.ts'
 import { createSystemClock } from './time/system-clock.ts'
@@ -38,6 +40,7 @@ export type { ScenarioReport } from './faults/scripts.ts'
 export type { Judged, Judgement } from './drill/judge.ts'
 export type { Leak, LeakReport, Load } from './drill/leaks.ts'
 export type { SessionView } from './http/control/sessions.ts'
+export type { Recorded, Recordings } from './drill/recorded.ts'
 export { followRealTime } from './time/follow.ts'
 export { pause } from './time/pause.ts'
 
@@ -69,8 +72,13 @@ export interface Emulator {
   scenario(story: string | ScenarioInput | null, appId?: string): Promise<void>
   /** The scenarios that are loaded, or the one that an App ID is under, with how often each step has acted. */
   scenarios(appId?: string): ScenarioReport[]
-  /** Judges the client by the scenario that its App ID is under, or that the channel or room asks for by its name, and what was done there. undefined: there is none. */
-  verdict(appId: string, channel?: string): Judgement | undefined
+  /**
+   * Judges the client by the scenario that its App ID is under, or that the channel or room asks for by its name, and what was done
+   * there. What is expected of recordings is judged only if `recordings()` is handed over. undefined: there is no scenario.
+   */
+  verdict(appId: string, channel?: string, recordings?: Recordings): Judgement | undefined
+  /** Decodes what is stored of an App ID's recordings, to be judged: it takes about a second for each minute. Nothing is to be seen of those of the synthetic recorder. */
+  recordings(appId: string): Promise<Recordings>
   /** Files whose storage did not take them so far: they lie in `backup/` below the data folder, and are forwarded as soon as it does. */
   waitingFiles(): WaitingFiles
   /** Of these, what an earlier run with this data folder has left and cannot go out yet: how many to which storage, and what they wait for, in words. */
@@ -140,10 +148,17 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     return leaksIn(engine.journal.entries({ appId }), engine.nowOf)
   }
 
-  function verdict(appId: string, channel?: string) {
+  function verdict(appId: string, channel?: string, recordings: Recordings = { notJudged: recorder.name === 'synthetic' ? 'synthetic' : 'nobody has looked' }) {
     const report = faults.reports(appId).find((report) => report.channel === channel)
-    const journal = engine.journal.entries({ appId })
-    return report && judge(report.expect, channel === undefined ? journal : ofChannel(journal, channel), report.steps)
+    const entries = engine.journal.entries({ appId })
+    const journal = channel === undefined ? entries : ofChannel(entries, channel)
+    return report && judge(report.expect, { journal, steps: report.steps, recordings })
+  }
+
+  async function recordings(appId: string): Promise<Recordings> {
+    if (recorder.name === 'synthetic') return { notJudged: 'synthetic' }
+    const { ffmpeg } = await findPrograms()
+    return watchRecordings(ffmpeg, { sessions: engine.sessions(appId), journal: engine.journal.entries({ appId }), dataDir: files.dataDir })
   }
 
   async function reset(appId?: string) {
@@ -171,6 +186,7 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     scenario: async (story, appId) => (story === null ? faults.clear(appId) : faults.load(story, appId)),
     scenarios: faults.reports,
     verdict,
+    recordings,
     waitingFiles: files.backup.holds,
     leftFiles: uploads.left,
     leaks,

@@ -19,12 +19,13 @@ const mayImport: Record<string, string[]> = {
   msw: ['protocol/hosts', 'protocol/user-agent'],
   vitest: ['emulator', 'machine', 'msw', 'notify/signature', 'package', 'protocol/app-id-in-path', 'protocol/nearest', 'protocol/notification', 'recorder/decode', 'recorder/decoded', 'recorder/temporary-folder', 'time/follow', 'time/pause', 'time/real-time'],
   package: [],
-  commands: ['emulator', 'package', 'config', 'machine', 'notify/signature', 'protocol/notification', 'protocol/hosts', 'protocol/nearest', 'protocol/trouble', 'faults/yaml-slips'],
+  commands: ['emulator', 'package', 'config', 'machine', 'notify/signature', 'protocol/notification', 'protocol/hosts', 'protocol/nearest', 'protocol/trouble', 'drill/demands', 'drill/expectation', 'drill/judge', 'drill/leaks', 'faults/read-scenario', 'faults/yaml-slips'],
   'cli-options': [],
   cli: ['cli-options', 'package', 'commands', 'config'],
   config: ['protocol'],
   'open-files': ['config', 'protocol/trouble', 'recorder/temporary-folder', 'recorder/chrome/work-folders', 'storage'],
-  emulator: ['package', 'open-files', 'config', 'drill', 'engine', 'faults', 'http', 'machine', 'notify', 'recorder', 'storage', 'time', 'protocol', 'session'],
+  recordings: ['drill/recorded', 'engine/journal', 'recorder/watch-recording', 'session', 'storage/local-path'],
+  emulator: ['package', 'open-files', 'recordings', 'config', 'drill', 'engine', 'faults', 'http', 'machine', 'notify', 'recorder', 'storage', 'time', 'protocol', 'session'],
 }
 
 /** Which libraries each room may use. Node's own modules are `node:`. */
@@ -49,6 +50,7 @@ const mayUse: Record<string, string[]> = {
   package: ['node:fs'],
   config: ['zod'],
   'open-files': ['node:'],
+  recordings: ['node:path'],
   emulator: ['node:', '@hono/node-server'],
 }
 

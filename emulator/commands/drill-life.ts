@@ -23,6 +23,7 @@ export function beginLife(run: Run, { env, fetch, now, notes }: Habitat) {
   let inFlight = 0
   let state: 'alive' | 'done' | 'dead' = 'alive'
   let failure: string | undefined
+  let doneAt: number | undefined
   let handle: Handle | undefined
 
   /** What is still to come reaches nobody after the end. */
@@ -60,10 +61,13 @@ export function beginLife(run: Run, { env, fetch, now, notes }: Habitat) {
     if (state !== 'alive') return
     state = 'done'
     failure = why
+    doneAt = now()
   }
 
   return {
     isDone: () => state === 'done',
+    /** Unix milliseconds; the clock may have gone on since. */
+    doneAt: () => doneAt,
     /** Why it failed, if it did. */
     failure: () => failure,
     /** Who takes notifications now. */

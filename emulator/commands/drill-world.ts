@@ -26,9 +26,13 @@ export interface Environment {
   readonly AGORA_ROOM: string
   /** The page that is to be recorded; of a class its `rootUrl`. */
   readonly AGORA_PAGE_URL: string
+  /** Token with which the page, as its parameter `token`, lets the recorder in: it asks for no name and for no click. */
+  readonly AGORA_PAGE_TOKEN: string
+  /** Seconds until the page has something to show and to be heard; 0: it has at once. */
+  readonly AGORA_PAGE_SECONDS: string
   /** `1`: Chrome opens it, and what it does it does itself · `0`: nothing is opened, so the client calls `records/ready` in its place. */
   readonly AGORA_PAGE_IS_REAL: '0' | '1'
-  /** Seconds for `readyTimeout` of its start; 0: it waits for no page. */
+  /** Seconds for `readyTimeout` of its start, of a class `retryTimeout`; 0: it waits for no page, of a class as long as it likes. */
   readonly AGORA_READY_TIMEOUT: string
   /** Seconds for which its keys of the storage last, as those of `stsToken` do; 0: for ever. */
   readonly AGORA_STS_SECONDS: string
@@ -78,15 +82,21 @@ export interface Told {
   readonly notesFile: string
   /** Whether the page is really opened. */
   readonly realPage: boolean
-  /** How long the client is to record. */
-  readonly seconds: number
+  /** Whether nothing is to move in it: then hours of it can be recorded in a moment. */
+  readonly still: boolean
+  /** How long the client is to record; undefined: as the story says. */
+  readonly seconds: number | undefined
 }
 
+/** How long a client records if neither the story nor anybody else says so. */
+const usualSeconds = 30
+
 /** What the client is told about the story that its App ID is under. */
-export function environmentOf(emulator: Emulator, { webhookPort, notesFile, realPage, seconds }: Told): Environment {
+export function environmentOf(emulator: Emulator, { webhookPort, notesFile, realPage, still, seconds }: Told): Environment {
   const [story] = emulator.scenarios(drillApp)
   const { auth } = drillSettings(webhookPort)
-  const { service, readyTimeout = 0, stsSeconds = 0, page = '' } = story?.setup ?? {}
+  const { service, readyTimeout = 0, stsSeconds = 0, page, pageSeconds = 0, recordSeconds = usualSeconds } = story?.setup ?? {}
+  const parameters = [...(still ? ['still'] : []), ...(page === undefined ? [] : [page.slice(1)])]
   const isAboutClasses = service === undefined ? (story?.steps ?? []).some(({ at }) => at.startsWith('classroom.')) : service === 'classroom'
   const behind = (host: string) => Object.assign(new URL(emulator.url), { hostname: host }).origin
   return {
@@ -102,11 +112,13 @@ export function environmentOf(emulator: Emulator, { webhookPort, notesFile, real
     AGORA_CHANNEL: 'drill',
     AGORA_UID: '527841',
     AGORA_ROOM: 'drill',
-    AGORA_PAGE_URL: (isAboutClasses ? sampleRecordPageUrl(emulator) : samplePageUrl(emulator)) + page,
+    AGORA_PAGE_URL: (isAboutClasses ? sampleRecordPageUrl(emulator) : samplePageUrl(emulator)) + (parameters.length === 0 ? '' : `?${parameters.join('&')}`),
+    AGORA_PAGE_TOKEN: 'drill-page-token',
+    AGORA_PAGE_SECONDS: String(pageSeconds),
     AGORA_PAGE_IS_REAL: realPage ? '1' : '0',
     AGORA_READY_TIMEOUT: String(readyTimeout),
     AGORA_STS_SECONDS: String(stsSeconds),
-    AGORA_SECONDS: String(seconds),
+    AGORA_SECONDS: String(seconds ?? recordSeconds),
     AGORA_NOTES_FILE: notesFile,
     AGORA_DRILL: story?.name ?? '',
   }

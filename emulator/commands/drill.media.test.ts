@@ -1,46 +1,87 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { peak, probe, rgbFrames, samplesOf } from '../recorder/probe.fixture.ts'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { isAboutRecording } from '../drill/recording-words.ts'
+import { leftProcesses } from '../recorder/chrome/left-processes.fixture.ts'
 import { runCommand, temporaryFolder } from './command.fixture.ts'
+import { slips, slipsInRecordings } from './drill-slips.fixture.ts'
 import { findStory, shippedFolder } from './drill-stories.ts'
 
-/** Plays a shipped story of a program that is killed with Chrome and ffmpeg, in a lesson that is cut short, and says what was recorded before and after. */
-async function killed(story: 'browser-killed' | 'encoder-killed') {
+// About a minute by itself, and more beside others.
+vi.setConfig({ testTimeout: 240_000 })
+
+interface Drilled {
+  readonly name: string
+  readonly recorder: string
+  readonly lines: readonly { readonly what: string; readonly passed: boolean | null; readonly reason: string }[]
+}
+
+/** Starts a drill with Chrome. Nothing may be left of it, neither in memory nor on disk. */
+async function startDrill(...args: readonly string[]) {
+  const temporary = await temporaryFolder()
+  const json = join(await temporaryFolder(), 'drills.json')
+  vi.stubEnv('TMPDIR', temporary)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const command = runCommand(['drill', '--recorder', 'chrome', '--json', json, ...args])
+  return {
+    ...command,
+    async drilled() {
+      const { code, stdout, stderr } = await command.ended
+      await vi.waitFor(async () => expect(await leftProcesses()).toEqual([]), { timeout: 3000 })
+      expect(await readdir(temporary)).toEqual([])
+      return { code, stdout, stderr, drills: (JSON.parse(await readFile(json, 'utf8')) as { drills: Drilled[] }).drills }
+    },
+  }
+}
+
+/** What failed of each drill, without members. */
+function failuresOf(drills: readonly Drilled[]) {
+  return Object.fromEntries(drills.map(({ name, lines }) => [name, lines.flatMap(({ what, passed }) => (passed === false ? [/^(step \d+|\w+)/.exec(what)![0]] : []))]))
+}
+
+/** A folder of stories, as they are shipped or changed. */
+async function folderOf(stories: Readonly<Record<string, (text: string) => string>>) {
+  const folder = join(await temporaryFolder(), 'stories')
+  await mkdir(folder)
+  for (const [name, change] of Object.entries(stories)) await writeFile(join(folder, `${name}.yaml`), change(findStory(name).text))
+  return folder
+}
+
+test('the good client passes every story, and what it recorded in Chrome is seen, heard and decoded as it should be', async () => {
+  const { code, stdout, drills } = await (await startDrill('--all')).drilled()
+  expect(stdout.match(/^(FAILED .*|  FAILED .*\n.*)/gm)).toBeNull()
+  expect(code).toBe(0)
+  expect(drills.map(({ name }) => name).toSorted()).toEqual(Object.keys(slips).toSorted())
+  // Chrome is started where it has something to show, and there all is judged.
+  expect(drills.flatMap(({ lines }) => lines.filter(({ passed }) => passed !== true))).toEqual([])
+  for (const { recorder, lines } of drills) expect(recorder).toBe(lines.some(({ what }) => isAboutRecording(what.split(' ')[0]!)) ? 'chrome' : 'synthetic')
+})
+
+test('the careless client fails by what it recorded, and so does whoever is under a story of another failure than it tells of', async () => {
+  const folder = await folderOf({
+    ...Object.fromEntries(Object.keys(slipsInRecordings).map((name) => [name, (text: string) => text])),
+    // The slice under way is lost with this one.
+    'browser-killed': (text) => text.replace('kill: chrome', 'crash: true'),
+    // The playlist never goes to the backup.
+    'dup-m3u8-suffix': (text) => text.replace('times: 6', 'times: 3'),
+  })
+  const { code, drills } = await (await startDrill('--all', folder, '--client', 'careless')).drilled()
+  expect(code).toBe(1)
+  const { 'browser-killed': crashed, 'dup-m3u8-suffix': unnamed, ...others } = failuresOf(drills)
+  expect([crashed, unnamed]).toEqual([[...slips['browser-killed']!, 'complete'], expect.arrayContaining(['stored']) as string[]])
+  expect(others).toEqual(Object.fromEntries(Object.entries(slipsInRecordings).map(([name, words]) => [name, [...slips[name]!, ...words]])))
+})
+
+test('Ctrl-C in the middle: what is being played is judged, the rest is not begun, and nothing is left', async () => {
   const folder = await temporaryFolder()
-  const file = join(folder, `${story}.yaml`)
-  const { text } = findStory(story)
-  await writeFile(file, text.replace(/afterMs: \d+/, 'afterMs: 6000'))
-  const client = join(shippedFolder, 'clients/good-client.mjs')
-  const json = join(folder, 'verdict.json')
-  const { code, stdout, stderr } = await runCommand(['drill', file, '--recorder', 'chrome', '--seconds', '5', '--data-dir', folder, '--json', json, '--fail-on-leak', '--', process.execPath, client]).ended
-  expect([code, stdout.match(/^ *FAILED.*\n.*/gm), stderr.match(/Failed.*/g)]).toEqual([0, null, null])
-  const kept = join(folder, 'storage/recordings/drill')
-  const names = await readdir(kept)
-  const { drills } = JSON.parse(await readFile(json, 'utf8')) as { drills: { lines: { reason: string }[] }[] }
-  const sids = [...new Set(JSON.stringify(drills).match(/(?<=recording )[0-9a-f]{8}/g))]
-  expect(sids).toHaveLength(2)
-  const [before, after] = sids.map((sid) => names.filter((name) => name.startsWith(sid)).map((name) => join(kept, name)))
-  return { before: before!, after: after! }
-}
-
-/** Seconds of what was recorded; it shows the sample classroom from some moment on, and it sounds. */
-async function lessonIn(file: string) {
-  const { seconds } = await probe(file)
-  const last = (await rgbFrames(file, 32, 18)).at(-1)!
-  const colours = Array.from({ length: 32 * 18 }, (_, index) => last(index % 32, Math.floor(index / 32)).map((part) => part >> 5).join())
-  expect(new Set(colours).size).toBeGreaterThan(20)
-  expect(peak(await samplesOf(file), 0, seconds)).toBeGreaterThan(0.05)
-  return seconds
-}
-
-const kind = (files: readonly string[], ending: string) => files.filter((file) => file.endsWith(ending))
-
-test('browser-killed with Chrome and encoder-killed with ffmpeg: the client begins anew, and what is there can be seen and heard', async () => {
-  const [browser, encoder] = await Promise.all([killed('browser-killed'), killed('encoder-killed')])
-  expect(await lessonIn(kind(browser.before, '.mp4')[0]!)).toBeGreaterThan(1)
-  expect(await lessonIn(kind(browser.after, '.mp4')[0]!)).toBeGreaterThan(4.5)
-  // The slice under way is lost with its encoder.
-  expect(encoder.before).toEqual([])
-  expect(await lessonIn(kind(encoder.after, '.mp4')[0]!)).toBeGreaterThan(4.5)
+  await Promise.all((await readdir(shippedFolder)).filter((file) => file.startsWith('page-')).map((file) => copyFile(join(shippedFolder, file), join(folder, file))))
+  const { kill, drilled } = await startDrill('--all', folder)
+  await vi.waitFor(async () => expect((await leftProcesses()).join()).toMatch(/chrom|headless/), { timeout: 30_000, interval: 50 })
+  kill('SIGINT')
+  const { code, stdout, stderr, drills } = await drilled()
+  expect(code).toBe(1)
+  expect(stderr).toContain('Interrupted: what is being played is ended, and judged')
+  expect(drills.length).toBeLessThan(6)
+  expect(drills.every(({ lines }) => lines.some(({ reason }) => reason === 'it was interrupted'))).toBe(true)
+  expect(stdout).toMatch(/^\d of 6 drills, the rest was not played, \d failed; .* not judged: interrupted$/m)
 })

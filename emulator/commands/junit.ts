@@ -27,5 +27,5 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** Characters that XML cannot hold at all become spaces. */
 function escape(text: string) {
-  return text.replaceAll(/[&<>"]/g, (character) => entities[character]!).replaceAll(/\p{Cc}/gu, ' ')
+  return text.replaceAll(/[&<>"]/g, (character) => entities[character]!).replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, ' ')
 }

@@ -25,6 +25,9 @@ test.each([
   [{ backedof: {} }, [['backedof', 'unknown expectation "backedof", did you mean "backedOff"?']]],
   [{ backedOff: { door: 'cloudRecording.qurey' } }, [['backedOff.door', 'unknown call "cloudRecording.qurey", did you mean "cloudRecording.query"?']]],
   [{ backedOff: { door: 'cloudRecording.query', atLeast: 5 } }, [['backedOff', 'unknown member "atLeast", did you mean "atLeastMs"?']]],
+  [{ shows: { colour: null } }, [['shows.colour', 'expected white, black or a colour as "#1144aa", received nothing: behind a # that is not in quotes YAML reads a comment']]],
+  [{ shows: { colour: 'blue', share: 50 } }, [['shows.colour', 'expected white, black or a colour as "#1144aa", received "blue"'], ['shows.share', 'expected a part of the picture, above 0 and up to 1, received 50']]],
+  [{ shows: { color: '#1144aa' } }, [['shows.colour', 'expected white, black or a colour as "#1144aa", received nothing: behind a # that is not in quotes YAML reads a comment'], ['shows', 'unknown member "color", did you mean "colour"?']]],
   [{ either: ['stopped'] }, [['either', 'expected a list of two expectations or more, received ["stopped"]']]],
   [{ either: ['stopped', 'keptSide'] }, [['either.1', 'unknown expectation "keptSide", did you mean "keptSid"?']]],
 ])('a slip is told where it stands: %j', (given, told) => {

@@ -86,7 +86,7 @@ const rows: readonly Row[] = [
 ]
 
 test.each(rows)('%s: %j is %s', (_, expected, passed, happenings, told) => {
-  const { lines, passed: all } = judge([expectationSchema.parse(expected)], journalOf(...happenings), [])
+  const { lines, passed: all } = judge([expectationSchema.parse(expected)], { journal: journalOf(...happenings), steps: [], recordings: [] })
   expect(lines[0]!.reason).toContain(told)
   expect([lines[0]!.passed, all]).toEqual([passed, passed])
 })
@@ -99,7 +99,7 @@ test.each<[at: string, happenings: readonly Happening[], told: string]>([
   ['cloudRecording.start, cname "maths"', start(0, 's1'), 'was called 1 time, but never as the step names it'],
   ['notification', start(0, 's1'), 'no notification was ever sent'],
 ])('a step that never acted fails the drill, and is told with the reason: %s', (at, happenings, told) => {
-  const { passed, lines } = judge([], journalOf(...happenings), [{ step: 1, at, fired: 0, of: 1 }])
+  const { passed, lines } = judge([], { journal: journalOf(...happenings), steps: [{ step: 1, at, fired: 0, of: 1 }], recordings: [] })
   expect(passed).toBe(false)
   expect(lines).toEqual([{ what: 'step 1', passed: false, reason: expect.stringContaining(told) as string }])
 })
@@ -108,6 +108,7 @@ test('the same journal is judged in the same way, and is left as it was', () => 
   const journal = journalOf(...start(0, 's1'), ...stop(9, 's1'))
   const before = JSON.stringify(journal)
   const expected = expectationSchema.parse('stopped')
-  expect(judge([expected], journal, [])).toEqual(judge([expected], journal, []))
+  const evidence = { journal, steps: [], recordings: [] }
+  expect(judge([expected], evidence)).toEqual(judge([expected], evidence))
   expect(JSON.stringify(journal)).toBe(before)
 })

@@ -2,11 +2,16 @@ import type { JournalEntry } from '../engine/journal.ts'
 import type { StepReport } from '../faults/script.ts'
 import type { Expectation, Expected } from './expectation.ts'
 import * as calls from './judge-calls.ts'
+import * as files from './judge-files.ts'
 import * as notifications from './judge-notifications.ts'
+import * as picture from './judge-picture.ts'
 import * as recordings from './judge-recordings.ts'
-import { readStory, type Story } from './story.ts'
+import * as sound from './judge-sound.ts'
 import { judgeStep } from './judge-steps.ts'
-import { fail, pass, type Verdict } from './verdict.ts'
+import type { Recorded, Recordings } from './recorded.ts'
+import { isAboutRecording, type RecordingWord } from './recording-words.ts'
+import { readStory, type Story } from './story.ts'
+import { fail, notJudged, type Verdict } from './verdict.ts'
 import type { Word } from './words.ts'
 
 /** One line of the scorecard. */
@@ -17,13 +22,13 @@ export interface Judged extends Verdict {
 
 /** The verdict about a client. */
 export interface Judgement {
-  /** Whether every line has passed. */
+  /** Whether no line has failed. */
   readonly passed: boolean
   /** One for each step of the story and for each expectation. */
   readonly lines: readonly Judged[]
 }
 
-const judges: { readonly [W in Word]: (expected: Expected<W>, story: Story) => Verdict } = {
+const judges: { readonly [W in Exclude<Word, RecordingWord>]: (expected: Expected<W>, story: Story) => Verdict } = {
   backedOff: calls.backedOff,
   retried: calls.retried,
   gaveUp: calls.gaveUp,
@@ -47,24 +52,43 @@ const judges: { readonly [W in Word]: (expected: Expected<W>, story: Story) => V
   toldFiles: notifications.toldFiles,
 }
 
-/**
- * Judges a client by its journal: that of one App ID, up to the moment at which the client was done. A step that never acted fails
- * as well, since then nothing was tried. Pure.
- */
-export function judge(expectations: readonly Expectation[], journal: readonly JournalEntry[], steps: readonly StepReport[]): Judgement {
+const fileJudges: { readonly [W in RecordingWord]: (expected: Expected<W>, story: Story, recorded: readonly Recorded[]) => Verdict } = {
+  shows: picture.shows,
+  sounds: sound.sounds,
+  plays: files.plays,
+  complete: files.complete,
+  stored: files.stored,
+}
+
+/** What is judged: the journal of one App ID, up to the moment at which the client was done, and what was recorded. */
+export interface Evidence {
+  readonly journal: readonly JournalEntry[]
+  readonly steps: readonly StepReport[]
+  readonly recordings: Recordings
+}
+
+/** Judges a client by what it did and what came of it. A step that never acted fails as well, since then nothing was tried. Pure. */
+export function judge(expectations: readonly Expectation[], { journal, steps, recordings }: Evidence): Judgement {
   const story = readStory(journal)
   const lines = [
     ...steps.map((step) => ({ what: `step ${step.step}`, ...judgeStep(step, story) })),
-    ...expectations.map((expectation) => ({ what: written(expectation), ...judgeOne(expectation, story) })),
+    ...expectations.map((expectation) => ({ what: written(expectation), ...judgeOne(expectation, story, recordings) })),
   ]
-  return { passed: lines.every(({ passed }) => passed), lines }
+  return { passed: lines.every(({ passed }) => passed !== false), lines }
 }
 
-function judgeOne(expectation: Expectation, story: Story): Verdict {
-  if (expectation.word !== 'either') return (judges[expectation.word] as (expected: unknown, story: Story) => Verdict)(expectation, story)
-  const verdicts = expectation.of.map((part) => ({ part, verdict: judgeOne(part, story) }))
-  const good = verdicts.find(({ verdict }) => verdict.passed)
-  if (good) return pass(`${written(good.part)}: ${good.verdict.reason}`)
+function judgeOne(expectation: Expectation, story: Story, recordings: Recordings): Verdict {
+  if (expectation.word === 'either') return judgeEither(expectation.of, story, recordings)
+  if (!isAboutRecording(expectation.word)) return (judges[expectation.word] as (expected: unknown, story: Story) => Verdict)(expectation, story)
+  if ('notJudged' in recordings) return notJudged(recordings.notJudged)
+  return (fileJudges[expectation.word] as (expected: unknown, story: Story, recorded: readonly Recorded[]) => Verdict)(expectation, story, recordings)
+}
+
+function judgeEither(parts: readonly Expectation[], story: Story, recordings: Recordings): Verdict {
+  const verdicts = parts.map((part) => ({ part, verdict: judgeOne(part, story, recordings) }))
+  // One that is met is enough; else one that was not judged leaves it open.
+  const best = verdicts.find(({ verdict }) => verdict.passed) ?? verdicts.find(({ verdict }) => verdict.passed === null)
+  if (best) return { passed: best.verdict.passed, reason: `${written(best.part)}: ${best.verdict.reason}` }
   return fail(verdicts.map(({ part, verdict }) => `${written(part)}: ${verdict.reason}`).join(' · '))
 }
 

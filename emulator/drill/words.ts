@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { classroomDoors, cloudRecordingDoors, type CallDoor } from '../faults/doors.ts'
 import { members, oneOf, whole } from '../faults/words.ts'
+import { recordingWords } from './recording-words.ts'
 
 const day = 86_400_000
 const callDoors: readonly CallDoor[] = [...cloudRecordingDoors, ...classroomDoors]
@@ -17,10 +18,10 @@ const count = whole(0, 100_000)
 const nothingMore = members({})
 
 /**
- * What can be expected of a client, and what each is judged from. A call counts whether the service saw it or a fault stood before
+ * What can be expected of a client, and is judged from the journal. A call counts whether the service saw it or a fault stood before
  * it. It has failed if it was refused, was answered in place of the service with another status than 200, or its connection broke.
  */
-export const words = {
+export const callWords = {
   /** Between a failed call and the next of the same door so much time passed, default 1000; with `growing` no wait was shorter than the one before it, and the last longer than the first. Passes if it was not tried again. */
   backedOff: members({ door, atLeastMs: ms.default(1000), growing: z.boolean().default(false) }),
   /** After its first failure the call was made again so often: at least once, or as said. */
@@ -64,6 +65,9 @@ export const words = {
   /** No call had a misspelt or misplaced member: none got a hint. */
   spelledRight: nothingMore,
 } satisfies Record<string, z.ZodObject>
+
+/** All that can be expected. */
+export const words = { ...callWords, ...recordingWords }
 
 export type Word = keyof typeof words
 

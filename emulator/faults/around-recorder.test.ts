@@ -57,7 +57,7 @@ test('delayMs: the recorder is started so much later, and does then what it was 
 test('page: it opens one that misbehaves, and all else is as it was asked for', () => {
   const { start, inner } = recording({ when: { ...atStart, url: 'https://example.test/*' }, do: { page: 'login-wall' } })
   start()
-  expect(inner()?.plan).toEqual({ ...plan, url: 'http://localhost/login-wall.html' })
+  expect(inner()?.plan).toEqual({ ...plan, url: 'http://localhost/login-wall.html?x=1' })
 })
 
 test('stopped before it has come up, it ends, once, and is never started', async () => {

@@ -33,9 +33,14 @@ export function aroundRecorder(recorder: Recorder, { scripts, facts, pageUrl }: 
       const firing = meet('recorder.start')
       const start = faulty(recorder.start, firing)
       const page = firing?.do.page
-      return start(page === undefined ? plan : { ...plan, url: pageUrl(page) }, hearing(emit, clock, () => meet('page.notifyReady')?.do), clock)
+      return start(page === undefined ? plan : { ...plan, url: pageUrl(page) + parametersOf(plan.url) }, hearing(emit, clock, () => meet('page.notifyReady')?.do), clock)
     },
   }
+}
+
+/** By these a page knows its recorder, if it is asked to. */
+function parametersOf(url: string) {
+  return URL.canParse(url) ? new URL(url).search : ''
 }
 
 function faulty(start: Start, firing: Firing<'recorder.start'> | undefined): Start {

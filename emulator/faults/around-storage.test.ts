@@ -9,18 +9,23 @@ import { createHolds } from './holds.ts'
 import { checkScenario } from './read-scenario.ts'
 import type { StepInput } from './scenario.ts'
 import { createScripts } from './scripts.ts'
+import type { SetupInput } from '../protocol/written.ts'
 
 const sid = '0123456789abcdef0123456789abcdef'
 const slice = `lesson/${sid}_math_20260101000000000.ts`
 
-function storage(...steps: StepInput[]) {
+const storage = (...steps: StepInput[]) => storageUnder({ steps })
+
+/** `stsExpiration`: of its keys, Unix seconds. */
+function storageUnder({ steps = [], setup, stsExpiration }: { steps?: StepInput[]; setup?: SetupInput; stsExpiration?: number }) {
   const notes: Fired[] = []
   const clock = createVirtualClock(0, () => new Promise<void>((resolve) => setImmediate(resolve)))
   const holds = createHolds(() => clock)
   const wrapped = aroundStorage(createMemoryStorage(), {
     holds,
-    scripts: createScripts(checkScenario({ name: 'story', why: 'It happens.', steps })),
-    facts: { nowOf: () => 0, whose: (owner) => (owner === sid ? { appId: 'a', cname: 'math' } : undefined), cnameOf: () => undefined, attemptOf: () => undefined, note: (fired) => void notes.push(fired), say: () => {} },
+    stsExpiration,
+    scripts: createScripts(checkScenario({ name: 'story', why: 'It happens.', steps, ...(setup && { setup }) })),
+    facts: { nowOf: () => clock.now(), whose: (owner) => (owner === sid ? { appId: 'a', cname: 'math' } : undefined), cnameOf: () => undefined, attemptOf: () => undefined, note: (fired) => void notes.push(fired), say: () => {} },
   })
   const put = (key: string) => wrapped.put('bucket', key, { text: 'x' }).then(() => 'stored', (error: Error) => error.message)
   return { put, notes, clock, holds, kept: async (key: string) => (await wrapped.open('bucket', key)) !== undefined, wrapped }
@@ -78,4 +83,28 @@ test('whose a file is, its own name says, not a folder that looks like it', asyn
   const folder = `${'f'.repeat(32)}_room`
   expect(await put(`${folder}/${slice}`)).toContain('full')
   expect(await put(`${folder}/${'e'.repeat(32)}_math.ts`)).toBe('stored')
+})
+
+test('what a recorder has made that has taken over is told by its name too', async () => {
+  const { put } = storage({ when: { door: 'upload', cname: 'math' }, do: { fail: 'full' }, times: 'always' })
+  expect([await put(`lesson/bak0_${sid}_math.m3u8`), await put(`bak1_${sid}_math.m3u8`)].map((told) => told.endsWith(': full'))).toEqual([true, true])
+})
+
+test('keys that last for some time only are too old after it, counted from their first file, or at the moment that they name', async () => {
+  const expired = `Failed to store bucket/${slice}: ExpiredToken, its keys have run out`
+  const { put, clock, wrapped } = storageUnder({ setup: { stsSeconds: 10 } })
+  await clock.advance(5000)
+  expect(await put(slice)).toBe('stored')
+  await clock.advance(9999)
+  expect(await put(slice)).toBe('stored')
+  await clock.advance(1)
+  expect([await put(slice), await put('of nobody')]).toEqual([expired, 'stored'])
+  expect(await wrapped.put('bucket', slice, { text: 'x' }).catch((error: unknown) => error)).toBeInstanceOf(StorageRefusal)
+
+  const older = storageUnder({ setup: { stsSeconds: 10 }, stsExpiration: 4 })
+  expect(await older.put(slice)).toBe('stored')
+  await older.clock.advance(4000)
+  expect(await older.put(slice)).toBe(expired)
+  const unasked = storageUnder({ setup: { sliceSeconds: 5 }, stsExpiration: 0 })
+  expect(await unasked.put(slice)).toBe('stored')
 })

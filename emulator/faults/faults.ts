@@ -45,7 +45,7 @@ export function createFaults({ first, seed, clockOf, engine, folder, pageUrl, js
   return {
     aroundHttp: (serve: Parameters<typeof aroundHttp>[0]) => aroundHttp(serve, { ...around, holds: calls, summon, json, skip }),
     aroundRecorder: (recorder: Recorder) => aroundRecorder(recorder, { ...around, pageUrl }),
-    aroundStorage: (storage: Storage) => aroundStorage(storage, { ...around, holds: uploads }),
+    aroundStorage: (storage: Storage, { stsExpiration }: { readonly stsExpiration?: number | undefined }) => aroundStorage(storage, { ...around, holds: uploads, stsExpiration }),
     aroundNotifier: (notifier: Notifier) => aroundNotifier(notifier, around),
 
     /** In place of the one before, for one App ID or for all that have none of their own. Fails with all that is wrong with it. */

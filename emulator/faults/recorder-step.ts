@@ -17,7 +17,7 @@ export const recorderStep = members({
   when: members({ door: z.literal('recorder.start'), ...recorded }),
   do: sensible(
     members({
-      /** It opens a page that misbehaves in place of the one that was asked for; to be seen and heard where Chrome records. */
+      /** It opens a page that misbehaves in place of the one that was asked for, with its parameters; to be seen and heard where Chrome records. */
       page: oneOf('page', pageNames).optional(),
       /** Milliseconds, 1 to 86400000 (a day), by which it comes up later. */
       delayMs: wait,

@@ -39,7 +39,7 @@ export function withTexts<Given extends object>(given: Given): Given {
     const texts = new Map([...common, ...textsIn(file, from)])
     for (const part of [step, step?.properties?.['when'], step?.properties?.['do']]) describe(part, texts)
   }
-  const words = textsIn('../drill/words.ts', 'export const words')
+  const words = new Map([...textsIn('../drill/words.ts', 'export const callWords'), ...textsIn('../drill/recording-words.ts', 'export const recordingWords')])
   for (const { anyOf = [] } of Object.values(schema.$defs ?? {})) for (const word of anyOf) describe(word, words)
   return given
 }

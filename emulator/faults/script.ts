@@ -104,7 +104,8 @@ function matcher({ when: { door, nth: _nth, chance: _chance, ...facts } }: Step)
   return (passing: Passing) => passing.door === door && wanted.every(({ fact, fits }) => fits(passing[fact]))
 }
 
-function fitting(wanted: string | number): (given: string | number | undefined) => boolean {
+/** Whether a name fits one in which * stands for any text, or a number is the one that is wanted. */
+export function fitting(wanted: string | number): (given: string | number | undefined) => boolean {
   if (typeof wanted === 'number') return (given) => given === wanted
   const literal = (part: string) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
   const pattern = new RegExp(`^${wanted.split('*').map(literal).join('[^]*')}$`)

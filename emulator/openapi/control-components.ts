@@ -46,7 +46,7 @@ const stories: readonly Component[] = [
   {
     id: 'Expectation',
     schema: writtenExpectation,
-    from: ['drill/expectation.ts#writtenExpectation', 'drill/words.ts#words'],
+    from: ['drill/expectation.ts#writtenExpectation', 'drill/words.ts#callWords', 'drill/recording-words.ts#recordingWords'],
     texts: {
       either: 'One of these is enough.',
       door: 'A call, by the door that it passes.',
@@ -58,6 +58,12 @@ const stories: readonly Component[] = [
       after: 'A call, by its door; of `gaveUp` a number of calls, 0 to 100000.',
       before: 'A call, by its door.',
       by: 'Where the list may have stood.',
+      colour: 'white, black or "#rrggbb".',
+      share: 'Part of the picture, above 0 to 1.',
+      fromMs: 'Milliseconds of the recording as it is played, 0 to a day.',
+      toMs: 'Milliseconds of the recording as it is played, 0 to a day. Left out: the end.',
+      exceptMs: 'Milliseconds that may be missing, 0 to a day.',
+      file: 'A name, in which `*` stands for any text.',
     },
   },
 ]

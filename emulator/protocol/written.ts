@@ -125,7 +125,7 @@ export interface AppSettingsChange {
   readonly classroom?: ClassroomSettingsChange | undefined
 }
 
-/** How things stand before the story begins. The first four hold for every App ID that is under it, over its own settings and for as long; the rest is what a drill asks of the client. */
+/** How things stand before the story begins. The first five hold for every App ID that is under it, over its own settings and for as long; the rest is what a drill asks of the client. */
 export interface SetupInput {
   /** Disputed behaviour, as in `PUT /_emulator/apps/{appId}`. */
   readonly switches?: {
@@ -160,12 +160,16 @@ export interface SetupInput {
   readonly classroomAuth?: 'off' | 'lenient' | 'strict' | undefined
   /** Seconds of a slice, 1 to 300. Left out: as the emulator was started. */
   readonly sliceSeconds?: number | undefined
+  /** Seconds for which keys of the storage last, as those of `stsToken` do, 10 to 604800; in reality four hours at least. The storage takes nothing with older ones: counted from their first file, and not beyond their `stsExpiration`. Left out: for ever. */
+  readonly stsSeconds?: number | undefined
   /** What the client is to use. Left out: `classroom` if a step stands at one of its doors, else `cloud-recording`. */
   readonly service?: 'cloud-recording' | 'classroom' | undefined
-  /** Seconds for the start's `readyTimeout`, 1 to 60. Left out: the client waits for no page. */
+  /** Seconds for the start's `readyTimeout`, of a class `retryTimeout`, 1 to 60. Left out: the client waits for no page, in a class as long as it likes. */
   readonly readyTimeout?: number | undefined
-  /** Seconds for which the client's keys of the storage last, 14400 (the least that the documents allow) to 604800, as those of `stsToken` do. Left out: for ever. */
-  readonly stsSeconds?: number | undefined
+  /** Seconds until the page has something to show and to be heard, 1 to 60, for which the client may hold its recording. Left out: it has at once. */
+  readonly pageSeconds?: number | undefined
+  /** Seconds for which the client is to record, 1 to 86400, unless `--seconds` says otherwise. Left out: 30. */
+  readonly recordSeconds?: number | undefined
   /** Parameters of the page, as `?white=3`: they stand behind its address. */
   readonly page?: string | undefined
 }
@@ -277,7 +281,7 @@ export interface RecorderStepInput {
   }
   /** What is done then. */
   readonly do: {
-    /** It opens a page that misbehaves in place of the one that was asked for; to be seen and heard where Chrome records. */
+    /** It opens a page that misbehaves in place of the one that was asked for, with its parameters; to be seen and heard where Chrome records. */
     readonly page?: 'white-start' | 'login-wall' | 'missing-assets' | 'late-sound' | 'blocked-sound' | undefined
     /** Milliseconds, 1 to 86400000 (a day), by which it comes up later. */
     readonly delayMs?: number | undefined
@@ -398,7 +402,7 @@ export interface NotificationStepInput {
 
 /** What is expected of the client: a word alone, a word with its members, or `either` with a list. */
 export type ExpectationInput =
-  | 'backedOff' | 'retried' | 'gaveUp' | 'called' | 'succeeded' | 'waited' | 'queriedAfter' | 'startedOnce' | 'notStartedTwice' | 'changedUid' | 'acquiredAnew' | 'keptSid' | 'stopped' | 'renewedKeys' | 'usedAsyncStop' | 'answered' | 'ignoredDuplicate' | 'verifiedSignature' | 'toldFiles' | 'keptToQuota' | 'spelledRight'
+  | 'backedOff' | 'retried' | 'gaveUp' | 'called' | 'succeeded' | 'waited' | 'queriedAfter' | 'startedOnce' | 'notStartedTwice' | 'changedUid' | 'acquiredAnew' | 'keptSid' | 'stopped' | 'renewedKeys' | 'usedAsyncStop' | 'answered' | 'ignoredDuplicate' | 'verifiedSignature' | 'toldFiles' | 'keptToQuota' | 'spelledRight' | 'shows' | 'sounds' | 'plays' | 'complete' | 'stored'
   | {
     /** Between a failed call and the next of the same door so much time passed, default 1000; with `growing` no wait was shorter than the one before it, and the last longer than the first. Passes if it was not tried again. */
     readonly backedOff: {
@@ -529,6 +533,50 @@ export type ExpectationInput =
   | {
     /** No call had a misspelt or misplaced member: none got a hint. */
     readonly spelledRight: {}
+  }
+  | {
+    /** In every frame from `fromMs` (default 1000) to `toMs` (default: the end) so much of the picture, `share` above 0 to 1 (default 0.5), is of this colour, or nearly: white, black or "#rrggbb". */
+    readonly shows: {
+      /** white, black or "#rrggbb". */
+      readonly colour: string
+      /** Part of the picture, above 0 to 1. Default 0.5. */
+      readonly share?: number | undefined
+      /** Milliseconds of the recording as it is played, 0 to a day. Default 1000. */
+      readonly fromMs?: number | undefined
+      /** Milliseconds of the recording as it is played, 0 to a day. Left out: the end. */
+      readonly toMs?: number | undefined
+    }
+  }
+  | {
+    /** In every whole second from `fromMs` (default 1000) to `toMs` (default: the end) something is to be heard. The drill takes real time, as Chrome's sound cannot be hurried. */
+    readonly sounds: {
+      /** Milliseconds of the recording as it is played, 0 to a day. Default 1000. */
+      readonly fromMs?: number | undefined
+      /** Milliseconds of the recording as it is played, 0 to a day. Left out: the end. */
+      readonly toMs?: number | undefined
+    }
+  }
+  | {
+    /** Every playlist finds its slices, every playlist and MP4 decodes without complaint and is as long as it says, and the MP4s of a recording are together as long as its slices. */
+    readonly plays: {}
+  }
+  | {
+    /** All that was captured is in the playlists that are stored, but for so many milliseconds, default 500. */
+    readonly complete: {
+      /** Milliseconds that may be missing, 0 to a day. Default 500. */
+      readonly exceptMs?: number | undefined
+    }
+  }
+  | {
+    /** So many files of such a name, in which * stands for any text, lie in the storage and are not empty: at least one, or as said. */
+    readonly stored: {
+      /** A name, in which `*` stands for any text. */
+      readonly file: string
+      /** Calls, 0 to 100000. Default 1. */
+      readonly atLeast?: number | undefined
+      /** Calls, 0 to 100000. Left out: any number. */
+      readonly atMost?: number | undefined
+    }
   }
   | {
     /** One of these is enough. */

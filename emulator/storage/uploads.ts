@@ -19,8 +19,8 @@ export interface UploadsOptions extends S3Options {
   /** For all that is to stay on this machine. */
   readonly local: Storage
   readonly backup: Backup
-  /** Stands before every target: a scenario may have it fail. */
-  readonly around?: (storage: Storage) => Storage
+  /** Stands before every target: a scenario may have it fail, or find its keys too old. */
+  readonly around?: (storage: Storage, config: StorageConfig) => Storage
 }
 
 /** Chooses where the files of each recording go, and finds them again. */
@@ -41,10 +41,10 @@ export function createUploads({ local, backup, s3Keys, around = (storage) => sto
   })
 
   function targetAt(config: StorageConfig, address: S3Address | undefined) {
-    if (address === undefined) return around(shared)
+    if (address === undefined) return around(shared, config)
     const target = createS3Storage(config, address)
     remote.set(config.bucket, target)
-    return around(target)
+    return around(target, config)
   }
 
   /** A request of the classroom service brings none. */

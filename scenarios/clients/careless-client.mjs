@@ -89,7 +89,8 @@ async function recordPage({ env, fetch, wait, receive }) {
 
 function startRequest(env) {
   const readyTimeout = Number(env.AGORA_READY_TIMEOUT)
-  const serviceParam = { url: env.AGORA_PAGE_URL, audioProfile: 1, videoWidth: 1280, videoHeight: 720, maxRecordingHour: env.AGORA_STS_SECONDS > 0 ? 24 : 1, ...(readyTimeout > 0 && { readyTimeout }) }
+  // Opens the page as a person would, and records it from the first moment on, whether it is there or not.
+  const serviceParam = { url: env.AGORA_PAGE_URL, audioProfile: 1, videoWidth: 640, videoHeight: 360, videoFps: 5, maxRecordingHour: 1, ...(readyTimeout > 0 && { readyTimeout }) }
   return {
     // `filenamePrefix` is spelt otherwise, and ignored without a word.
     storageConfig: { vendor: 1, region: 0, bucket: 'recordings', accessKey: 'key', secretKey: 'secret', filenamePrefix: ['drill'] },

@@ -15,8 +15,11 @@ export async function recordClass(world) {
   const made = await patiently(world, () => call('POST', room, { roomName: 'Drill', roomType: 4 }))
   // 409: it is there already.
   if (made.status !== 200 && made.status !== 409) throw new Error(`Failed to make the room: ${told(made)}`)
-  const webRecordConfig = { rootUrl: env.AGORA_PAGE_URL, maxRecordingHour: 1 }
-  const started = await patiently(world, () => call('PUT', `${room}/records/states/1`, { mode: 'web', retryTimeout: 60, webRecordConfig }))
+  // A page that needs some time to be there is opened on hold: what it shows until then is not recorded.
+  const pageMs = Number(env.AGORA_PAGE_SECONDS ?? 0) * 1000
+  const webRecordConfig = { rootUrl: env.AGORA_PAGE_URL, videoWidth: 640, videoHeight: 480, videoFps: 5, maxRecordingHour: 1, ...(pageMs > 0 && { onhold: true }) }
+  const retryTimeout = Number(env.AGORA_READY_TIMEOUT ?? 0) || 60
+  const started = await patiently(world, () => call('PUT', `${room}/records/states/1`, { mode: 'web', retryTimeout, webRecordConfig }))
   // 409: an earlier try has come through, only its answer was lost.
   if (started.status !== 200 && started.status !== 409) throw new Error(`Failed to start: ${told(started)}`)
 
@@ -31,7 +34,8 @@ export async function recordClass(world) {
   async function watch() {
     let attempt = 1
     let page = openPage()
-    let recorded
+    let isHeld = pageMs > 0
+    let recorded = 0
     for (;;) {
       await wait(lookMs)
       await page()
@@ -43,7 +47,13 @@ export async function recordClass(world) {
       if (opened > attempt) page = openPage()
       attempt = opened
       // 1 and 3: started.
-      if (reasons.includes(1) || reasons.includes(3)) recorded = (recorded ?? 0) + lookMs
+      if (!reasons.includes(1) && !reasons.includes(3)) continue
+      if (isHeld) {
+        await wait(pageMs)
+        isHeld = (await patiently(world, () => call('PATCH', `${room}/records/states/1`, { webRecordConfig: { onhold: false } }))).status !== 200
+      } else {
+        recorded += lookMs
+      }
       if (recorded >= recordMs) return 'recorded'
     }
   }

@@ -5,8 +5,8 @@ import { createCaller, mayPass, patiently, pauses } from './calls.mjs'
 const lookMs = 5000
 const farewellMs = 30_000
 
-/** How often keys that last for some time only are renewed. */
-const renewMs = 3_600_000
+/** Keys that last for some time only are renewed in a quarter of it: those of four hours every hour. */
+const renewals = 4
 
 /** How long a recorder may take to come up: a minute in a bad case. One that takes longer never will. */
 const patienceMs = 120_000
@@ -14,6 +14,8 @@ const patienceMs = 120_000
 export async function recordPage(world, inbox) {
   const { env, now, wait, notes } = world
   const recordMs = Number(env.AGORA_SECONDS) * 1000
+  const pageMs = Number(env.AGORA_PAGE_SECONDS ?? 0) * 1000
+  const stsMs = Number(env.AGORA_STS_SECONDS ?? 0) * 1000
   const base = `/v1/apps/${env.AGORA_APP_ID}/cloud_recording`
   const call = createCaller(world)
   const headers = { authorization: `Basic ${btoa(`${env.AGORA_CUSTOMER_ID}:${env.AGORA_CUSTOMER_SECRET}`)}` }
@@ -69,16 +71,22 @@ export async function recordPage(world, inbox) {
       const end = inbox.endOf(current.sid)
       if (end !== undefined) return { end, files }
       const answer = await query(current)
-      // Temporary keys are renewed every hour: those of the start would run out, and the storage take no more files.
-      if (Number(env.AGORA_STS_SECONDS ?? 0) > 0 && now() - keysSince >= renewMs) {
+      // Temporary keys are renewed: those of the start would run out, and the storage take no more files.
+      if (stsMs > 0 && now() - keysSince >= stsMs / renewals) {
         const renewed = await patiently(world, () => post(`${pathOf(current)}/update`, current.uid, { storageConfig: storageConfig(env, now()) }))
         if (renewed.status === 200) keysSince = now()
       }
       if (answer.status === 200) {
         misses = 0
         files = filesIn(answer.body) ?? files
+        const isUp = answer.body.serverResponse.status >= 4
+        if (isUp && isHeld(answer.body)) {
+          await wait(pageMs)
+          await release(current)
+          continue
+        }
         await wait(lookMs)
-        if (answer.body.serverResponse.status >= 4) recorded += lookMs
+        if (isUp) recorded += lookMs
         else if ((idleMs += lookMs) >= patienceMs) return giveUp(current)
       } else if (answer.status === 404 || mayPass(answer)) {
         // It is answered 404 for a while after a start, and while a recording moves to another server.
@@ -93,6 +101,12 @@ export async function recordPage(world, inbox) {
       }
     }
     return { end: inbox.endOf(current.sid), files }
+  }
+
+  /** A page that needs some time to be there was opened on hold: what it shows until then is not recorded. */
+  async function release(current) {
+    const released = await patiently(world, () => post(`${pathOf(current)}/update`, current.uid, { webRecordingConfig: { onhold: false } }))
+    if (released.status !== 200 && released.status !== 404) throw new Error(`Failed to release the recording: ${told(released)}`)
   }
 
   /** It never came up: it is stopped, so that nothing is left behind, and counts as lost. */
@@ -116,6 +130,10 @@ export async function recordPage(world, inbox) {
   }
 }
 
+function isHeld({ serverResponse }) {
+  return serverResponse.extensionServiceState?.find(({ serviceName }) => serviceName === 'web_recorder_service')?.payload?.onhold === true
+}
+
 /** A list of objects; before the first slice it is empty or not there, and other modes have a text in its place. */
 function filesIn({ serverResponse }) {
   const files = serverResponse?.extensionServiceState?.find(({ serviceName }) => serviceName === 'web_recorder_service')?.payload?.fileList
@@ -134,7 +152,10 @@ function storageConfig(env, nowMs) {
 
 function startRequest(env, nowMs) {
   const readyTimeout = Number(env.AGORA_READY_TIMEOUT ?? 0)
-  const maxRecordingHour = Number(env.AGORA_STS_SECONDS ?? 0) > 0 ? 24 : 1
+  const onhold = Number(env.AGORA_PAGE_SECONDS ?? 0) > 0
+  // Whoever opens the page without a token is taken for a person: it asks for a name, or waits for a click.
+  const url = new URL(env.AGORA_PAGE_URL)
+  if (env.AGORA_PAGE_TOKEN) url.searchParams.set('token', env.AGORA_PAGE_TOKEN)
   return {
     storageConfig: storageConfig(env, nowMs),
     recordingFileConfig: { avFileType: ['hls', 'mp4'] },
@@ -142,7 +163,7 @@ function startRequest(env, nowMs) {
       extensionServices: [
         {
           serviceName: 'web_recorder_service',
-          serviceParam: { url: env.AGORA_PAGE_URL, audioProfile: 1, videoWidth: 1280, videoHeight: 720, maxRecordingHour, ...(readyTimeout > 0 && { readyTimeout }) },
+          serviceParam: { url: url.href, audioProfile: 1, videoWidth: 640, videoHeight: 360, videoFps: 5, maxRecordingHour: 1, ...(readyTimeout > 0 && { readyTimeout }), ...(onhold && { onhold }) },
         },
       ],
     },

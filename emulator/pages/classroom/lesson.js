@@ -26,8 +26,9 @@ const showTenths = (tenths, slide) => {
   find('#wall').textContent = new Date().toLocaleTimeString('en-GB')
 }
 
-/** Gives the lesson, from now on and for ever, in the classroom that the page shows. */
-export const startLesson = ({ sound = true } = {}) => {
+/** Gives the lesson, from now on and for ever, in the classroom that the page shows. `still`: nothing moves or sounds in it, so that much of it is soon recorded. */
+export const startLesson = ({ sound = true, still = false } = {}) => {
+  if (still) return void document.documentElement.classList.add('still')
   const start = performance.now()
   const tick = sound ? createTicks() : () => {}
   let shownTenths

@@ -11,7 +11,7 @@ export const openClassroom = async parameters => {
   document.body.hidden = false
   // looks for its elements when it is loaded
   const { startLesson } = await import('../classroom/lesson.js')
-  startLesson({ sound: !parameters.silent })
+  startLesson({ sound: !parameters.silent, still: parameters.still })
 }
 
 const label = ({ language, roomName, roomUuid, roomType, userName, roleType, region, api }) => {

@@ -4,6 +4,8 @@ const needed = ['appId', 'roomUuid', 'roomName', 'roomType', 'userUuid', 'userNa
 /** Ways of reporting ready: once by PUT, as the SDK does; not at all; or by POST until it is answered with 200, as an old page does. */
 const waysOfReady = ['once', 'never', 'repeat']
 
+const isSaid = text => ![undefined, 'false', '0'].includes(text)
+
 /**
  * What the page is told by its address. Only what follows the last `?` counts, as in Agora's record page template.
  * Besides what the service appends to `rootUrl`, which is left as it is:
@@ -13,6 +15,7 @@ const waysOfReady = ['once', 'never', 'repeat']
  * - `crash`: seconds until its renderer crashes, default never.
  * - `ready`: `once` (default), `never` or `repeat`.
  * - `silent`: no sound.
+ * - `still`: nothing moves in the lesson, and it makes no sound.
  * - `language`: of the labels, `en` (default) or `zh`; the lesson is in both.
  * - `api`: base of the classroom service, default `https://api.agora.io`; `/` is the page's own origin.
  *
@@ -21,7 +24,7 @@ const waysOfReady = ['once', 'never', 'repeat']
 export const readParameters = href => {
   const query = new URLSearchParams(href.split('?').pop())
   const given = Object.fromEntries([...query.keys()].map(name => [name, query.get(name)]))
-  const { white, slow, crash, ready, silent, api } = given
+  const { white, slow, crash, ready, silent, still, api } = given
   const problems = []
 
   const seconds = (name, text) => {
@@ -49,7 +52,8 @@ export const readParameters = href => {
     slow: seconds('slow', slow ?? '0'),
     crash: crash === undefined ? undefined : seconds('crash', crash),
     ready: oneOf('ready', waysOfReady, ready ?? 'once'),
-    silent: ![undefined, 'false', '0'].includes(silent),
+    silent: isSaid(silent),
+    still: isSaid(still),
     missing: needed.filter(name => !given[name]),
     problems,
   }
