@@ -13,7 +13,7 @@ test('what was not judged is neither passed nor failed, wherever it is told', ()
   const one = drilled({ lines: [met, open] })
   expect(scorecard(one, plain)).toBe('ok     story\n       It happens.\n  ok     stopped\n           by stop\n  open   shows (colour white, share 0.5)\n           not judged: synthetic')
   expect(scorecard(one, { failOnLeak: false, brief: true })).toBe('ok     story (shows not judged)')
-  expect(JSON.parse(asJson([one], false))).toMatchObject({ passed: true, drills: [{ passed: true, lines: [{ passed: true }, { passed: null, reason: 'not judged: synthetic' }] }] })
+  expect(JSON.parse(asJson([one], { passed: true, failOnLeak: false }))).toMatchObject({ passed: true, drills: [{ passed: true, lines: [{ passed: true }, { passed: null, reason: 'not judged: synthetic' }] }] })
   expect(asJunit([one], false)).toContain(`  <testsuite name="story" tests="2" failures="0" errors="0" skipped="1">
     <testcase classname="story" name="stopped"/>
     <testcase classname="story" name="shows (colour white, share 0.5)">
@@ -32,7 +32,7 @@ test('leaks fail a drill if they are to, and are cases then', () => {
   const one = drilled({ lines: [met], leaks: [{ kind: 'neverStopped', appId: 'a', told: 'recording x: never\u0000 stopped' }] })
   expect(scorecard(one, plain)).toContain('ok     story\n')
   expect(scorecard(one, { ...plain, failOnLeak: true })).toContain('FAILED story\n')
-  expect(JSON.parse(asJson([one], true))).toMatchObject({ passed: false, drills: [{ passed: false }] })
+  expect(JSON.parse(asJson([one], { passed: false, failOnLeak: true }))).toMatchObject({ passed: false, drills: [{ passed: false }] })
   expect(asJunit([one], true)).toContain('tests="2" failures="1" errors="0" skipped="0"')
   expect(asJunit([one], true)).toContain('name="leak: neverStopped">\n      <failure message="recording x: never  stopped"/>')
 })

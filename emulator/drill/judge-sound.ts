@@ -10,21 +10,30 @@ const audible = 0.01
 /** Peaks in a second. */
 const perSecond = 10
 
-export function sounds({ fromMs, toMs }: Expected<'sounds'>, _: Story, recorded: readonly Recorded[]): Verdict {
+export function sounds({ fromMs, toMs, gapMs }: Expected<'sounds'>, _: Story, recorded: readonly Recorded[]): Verdict {
   const silent = recorded.find((one) => one.silent !== undefined)?.silent
   if (silent !== undefined) return notJudged(silent)
+  const from = fromMs / 1000
   const heard = recorded.flatMap(({ playlists }) => playlists).flatMap(({ name, peaks }) => {
-    const within = peaks.slice(Math.round((fromMs / 1000) * perSecond), toMs === undefined ? undefined : Math.round((toMs / 1000) * perSecond))
-    const seconds = Array.from({ length: Math.floor(within.length / perSecond) }, (_, second) => Math.max(...within.slice(second * perSecond, (second + 1) * perSecond)))
-    return seconds.length === 0 ? [] : [{ name, seconds }]
+    const within = peaks.slice(Math.round(from * perSecond), toMs === undefined ? undefined : Math.round((toMs / 1000) * perSecond))
+    return within.length / perSecond <= gapMs / 1000 ? [] : [{ name, within, gap: longestGap(within) }]
   })
-  if (heard.length === 0) return fail(`nothing is stored that has a second to be heard from ${shownSeconds(fromMs / 1000)} on`)
-  for (const { name, seconds } of heard) {
-    const from = seconds.findIndex((peak) => peak < audible)
-    if (from < 0) continue
-    const length = seconds.slice(from).findIndex((peak) => peak >= audible)
-    const to = length < 0 ? seconds.length : from + length
-    return fail(`${name}: silent from ${shownSeconds(fromMs / 1000 + from)} to ${shownSeconds(fromMs / 1000 + to)}`)
+  if (heard.length === 0) return fail(`nothing is stored that lasts for more than ${shownSeconds(gapMs / 1000)} from ${shownSeconds(from)} on`)
+  const deaf = heard.find(({ gap }) => gap.length / perSecond > gapMs / 1000)
+  if (deaf) {
+    const begins = from + deaf.gap.at / perSecond
+    return fail(`${deaf.name}: silent from ${shownSeconds(begins)} to ${shownSeconds(begins + deaf.gap.length / perSecond)}`)
   }
-  return pass(quoted(heard.map(({ name, seconds }) => `${name}: ${seconds.length} s, none below ${Math.min(...seconds).toFixed(2)} of full scale`)))
+  return pass(quoted(heard.map(({ name, within, gap }) => `${name}: ${shownSeconds(within.length / perSecond)}, never silent for more than ${shownSeconds(gap.length / perSecond)}`)))
+}
+
+/** The longest stretch of peaks that are not to be heard. */
+function longestGap(peaks: readonly number[]) {
+  let longest = { at: 0, length: 0 }
+  let length = 0
+  for (const [index, peak] of peaks.entries()) {
+    length = peak < audible ? length + 1 : 0
+    if (length > longest.length) longest = { at: index + 1 - length, length }
+  }
+  return longest
 }

@@ -29,8 +29,8 @@ const firstMs = 1000
 export const recordingWords = {
   /** In every frame from `fromMs` (default 1000) to `toMs` (default: the end) so much of the picture, `share` above 0 to 1 (default 0.5), is of this colour, or nearly: white, black or "#rrggbb". */
   shows: members({ colour, share: z.number(likely).gt(0, likely).max(1, likely).default(0.5), fromMs: moment.default(firstMs), toMs: moment.optional() }),
-  /** In every whole second from `fromMs` (default 1000) to `toMs` (default: the end) something is to be heard. The drill takes real time, as Chrome's sound cannot be hurried. */
-  sounds: members({ fromMs: moment.default(firstMs), toMs: moment.optional() }),
+  /** From `fromMs` (default 1000) to `toMs` (default: the end) nothing is silent for more than `gapMs`, default 2000. The drill takes real time, as Chrome's sound cannot be hurried. */
+  sounds: members({ fromMs: moment.default(firstMs), toMs: moment.optional(), gapMs: moment.default(2000) }),
   /** Every playlist finds its slices, every playlist and MP4 decodes without complaint and is as long as it says, and the MP4s of a recording are together as long as its slices. */
   plays: members({}),
   /** All that was captured is in the playlists that are stored, but for so many milliseconds, default 500. */

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const sound = 'aevalsrc=0.5*sin(2764*t)*gte(t\\,2):d=4'
   const encoding = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-force_key_frames', '2', '-c:a', 'aac']
   const inputs = ['-filter_complex', picture, '-f', 'lavfi', '-i', sound]
-  await promisify(execFile)(ffmpeg, ['-v', 'error', ...inputs, ...encoding, '-f', 'segment', '-segment_time', '2', '-segment_format', 'mpegts', join(folder, `${sid}_room_%d.ts`)])
+  await promisify(execFile)(ffmpeg, ['-v', 'error', ...inputs, ...encoding, '-f', 'segment', '-segment_time', '2', '-segment_format', 'mpegts', '-segment_format_options', 'mpegts_flags=+initial_discontinuity', join(folder, `${sid}_room_%d.ts`)])
   await promisify(execFile)(ffmpeg, ['-v', 'error', ...inputs, ...encoding, join(folder, `${sid}_room_0.mp4`)])
   await keep('whole', slices)
 })

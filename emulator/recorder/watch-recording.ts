@@ -1,5 +1,4 @@
 import { readFile, stat } from 'node:fs/promises'
-import { probeMedia } from './ffprobe.ts'
 import { watch, type Grid, type Viewing } from './watch.ts'
 
 /** What is stored of a recording. */
@@ -30,8 +29,8 @@ export async function watchRecording(ffmpeg: string, grid: Grid, { sid, fps, key
   const listings = await Promise.all(ofKind('.m3u8').map(async (key) => readPlaylist(key, await readFile(pathOf(key), 'utf8'))))
 
   async function seenIn(key: string, paths: readonly string[]) {
-    const { frames, pictures, peaks, complaints } = paths.length === 0 ? nothing : await watch(ffmpeg, { paths, grid })
-    return { name: nameOf(key), seconds: frames / fps, pictures: pictures.map(({ frame, cells }) => ({ at: frame / fps, cells })), peaks, complaints }
+    const { frames, toldSeconds, pictures, peaks, complaints } = paths.length === 0 ? nothing : await watch(ffmpeg, { paths, grid })
+    return { name: nameOf(key), seconds: frames / fps, toldSeconds, pictures: pictures.map(({ frame, cells }) => ({ at: frame / fps, cells })), peaks, complaints }
   }
 
   /** All playlists of one recorder: of those that the backup has forwarded every version is there, and the longest has all that the others have. */
@@ -43,20 +42,15 @@ export async function watchRecording(ffmpeg: string, grid: Grid, { sid, fps, key
     return { ...seen, toldSeconds: longest.seconds, complaints: [...missing, ...endless, ...seen.complaints] }
   }
 
-  async function watchMp4(key: string) {
-    const told = await probeMedia(ffmpeg, pathOf(key)).then(({ seconds }) => seconds, () => 0)
-    return { ...(await seenIn(key, [pathOf(key)])), toldSeconds: told }
-  }
-
   const recorders = [...new Set(listings.map(({ key }) => recorderOf(key)))].toSorted((one, other) => one - other)
   const [playlists, mp4s] = await Promise.all([
     Promise.all(recorders.map((recorder) => watchPlaylists(listings.filter(({ key }) => recorderOf(key) === recorder), recorder === recorders.at(-1)))),
-    Promise.all(ofKind('.mp4').map(watchMp4)),
+    Promise.all(ofKind('.mp4').map((key) => seenIn(key, [pathOf(key)]))),
   ])
   return { sid, files: files.map(({ name, bytes }) => ({ name, bytes })), playlists, mp4s }
 }
 
-const nothing: Viewing = { frames: 0, pictures: [], peaks: [], complaints: [] }
+const nothing: Viewing = { frames: 0, toldSeconds: 0, pictures: [], peaks: [], complaints: [] }
 
 /** Its slices lie beside it. */
 function readPlaylist(key: string, text: string): Listing {

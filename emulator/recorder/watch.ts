@@ -19,6 +19,8 @@ export interface Reel {
 /** What ffmpeg made of it. */
 export interface Viewing {
   readonly frames: number
+  /** Seconds that the file says it has; 0 if it does not, as what is written one after the other. */
+  readonly toldSeconds: number
   /** Every picture that differs from the one before it, with the number of its first frame, and the red, green and blue of each cell, row by row. */
   readonly pictures: readonly { readonly frame: number; readonly cells: Uint8Array }[]
   /** The loudest sample of every tenth of a second, 0 to 1. */
@@ -41,7 +43,7 @@ export async function watch(ffmpeg: string, reel: Reel): Promise<Viewing> {
   const input = isStream(reel) ? ['-f', 'mpegts', '-i', 'pipe:0'] : ['-i', reel.paths[0]!]
   const picture = ['-map', '0:v', '-fps_mode', 'passthrough', '-vf', `scale=${columns}:${rows}:flags=area`, '-pix_fmt', 'rgb24', '-f', 'rawvideo', 'pipe:1']
   const sound = ['-map', '0:a', '-ac', '1', '-ar', String(hertz), '-f', 's16le', 'pipe:3']
-  const child = spawn(ffmpeg, ['-nostdin', '-v', 'error', '-threads', '1', ...input, ...picture, ...sound], { stdio: ['pipe', 'pipe', 'pipe', 'pipe'] })
+  const child = spawn(ffmpeg, ['-hide_banner', '-nostats', '-nostdin', '-v', 'level+info', '-threads', '1', ...input, ...picture, ...sound], { stdio: ['pipe', 'pipe', 'pipe', 'pipe'] })
   const failed = once(child, 'error').then(([error]) => Promise.reject(new Error(`Failed to decode what was recorded: ${(error as Error).message}`)))
   const ended = once(child, 'close') as Promise<[number | null]>
   ended.catch(() => {})
@@ -59,9 +61,16 @@ export async function watch(ffmpeg: string, reel: Reel): Promise<Viewing> {
     ended,
   ])
   const [, , , , [code]] = await Promise.race([reading, failed])
-  const complaints = Buffer.concat(said).toString().split('\n').map(withoutNames).filter((line) => line !== '')
+  const lines = Buffer.concat(said).toString().split('\n')
+  const complaints = lines.filter((line) => /\[(error|fatal)\]|corrupt/.test(line)).map(withoutNames)
   if (code !== 0 && complaints.length === 0) complaints.push(`ffmpeg ended with exit code ${code}`)
-  return { ...eyes.seen(), peaks: ears.heard(), complaints: [...new Set(complaints)] }
+  return { ...eyes.seen(), toldSeconds: durationIn(lines), peaks: ears.heard(), complaints: [...new Set(complaints)] }
+}
+
+/** As in `Duration: 00:00:15.02`, or `N/A`. */
+function durationIn(lines: readonly string[]) {
+  const [, hours, minutes, seconds] = lines.map((line) => /Duration: (\d+):(\d+):([\d.]+)/.exec(line)).find((found) => found !== null) ?? [0, 0, 0, 0]
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
 }
 
 async function* bytesOf(paths: readonly string[]) {

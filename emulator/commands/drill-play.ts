@@ -1,0 +1,69 @@
+import { availableParallelism } from 'node:os'
+import { basename, join } from 'node:path'
+import type { Writable } from 'node:stream'
+import { clientNamed } from './drill-clients.ts'
+import { drillOutside } from './drill-command.ts'
+import { drillInProcess } from './drill-in-process.ts'
+import { inLanes } from './drill-lanes.ts'
+import { tellProgress } from './drill-progress.ts'
+import type { Drilled } from './drill-result.ts'
+import { settingFor, type Wishes } from './drill-setting.ts'
+import type { Setting } from './drill-stage.ts'
+import type { StoryFile } from './drill-stories.ts'
+import { signalled } from './signalled.ts'
+
+/** How stories are to be played, and by whom. */
+export interface PlayOptions extends Pick<Wishes, 'recorder' | 'clock'>, Pick<Setting, 'timeout' | 'dataDir'> {
+  /** A program with its arguments that is the client. Empty: `client`. */
+  readonly command: readonly string[]
+  /** `good`, `careless`, or a module that exports `run(world)`: a client in this process. */
+  readonly client: string
+  /** The client is started by somebody else. */
+  readonly wait: boolean
+  /** Port of 127.0.0.1 on which a client outside receives notifications; 0: one that is free. */
+  readonly webhookPort: number
+  readonly seed: string
+  /** How long the client is asked to record; undefined: as the story says. */
+  readonly seconds?: number | undefined
+}
+
+/** So many are played in real time at once: two of Chrome keep one core busy. */
+const mostInRealTime = 4
+
+/** Plays them, and resolves with what came of each, in the order of the stories; without those that were not begun before it was interrupted. */
+export async function play(stories: readonly StoryFile[], options: PlayOptions, interrupted: AbortSignal, stderr: Writable): Promise<readonly Drilled[]> {
+  const { command, client, wait, webhookPort, seed, seconds, recorder, clock, timeout, dataDir } = options
+  const isOutside = wait || command.length > 0
+  const isOneOfMany = stories.length > 1
+  const folderOf = ({ file }: StoryFile) => (dataDir === undefined || !isOneOfMany ? dataDir : join(dataDir, basename(file, '.yaml')))
+  const plays = stories.map((story) => ({ story, setting: { ...settingFor(story, { recorder, clock, isOneOfMany, isOutside }), timeout, interrupted, dataDir: folderOf(story) } }))
+  const run = isOutside ? undefined : await clientNamed(client)
+  const results = new Map<StoryFile, Drilled>()
+
+  async function playOne({ story, setting }: (typeof plays)[number]) {
+    const drill = { story: story.text, seed, seconds }
+    const playing = run ? drillInProcess(drill, run, setting) : drillOutside(drill, setting, { command: wait ? undefined : command, webhookPort, done: signalled }, stderr)
+    results.set(story, await named(story, playing))
+  }
+  const inTurn = (of: typeof plays, lanes: number, work = playOne) => inLanes(of, lanes, { work, isEnough: () => interrupted.aborted })
+
+  // One after the other: a client outside may not be made for more than one of itself.
+  if (isOutside) await inTurn(plays, 1)
+  else {
+    const like = (recorder: Setting['recorder'], clock: Setting['clock']) => plays.filter(({ setting }) => setting.recorder === recorder && setting.clock === clock)
+    await inTurn(like('synthetic', 'virtual'), stories.length)
+    const [inRealTime, hurried] = [[...like('synthetic', 'system'), ...like('chrome', 'system')], like('chrome', 'virtual')]
+    const progress = tellProgress(inRealTime.length + hurried.length, stderr)
+    const work = (one: (typeof plays)[number]) => playOne(one).finally(progress.next)
+    // What takes real time has most of it nothing to do: that is for the others.
+    await Promise.all([inTurn(inRealTime, mostInRealTime, work), inTurn(hurried, availableParallelism(), work)]).finally(progress.end)
+  }
+  return stories.flatMap((story) => results.get(story) ?? [])
+}
+
+/** An error about a story tells its file. */
+function named<Value>({ file }: StoryFile, work: Promise<Value>): Promise<Value> {
+  return work.catch((error: Error) => {
+    throw new Error(error.message.replaceAll('Failed to read scenario', `Failed to read scenario ${file}`), { cause: error })
+  })
+}
