@@ -62,6 +62,7 @@ const stories: readonly Component[] = [
       share: 'Part of the picture, above 0 to 1.',
       fromMs: 'Milliseconds of the recording as it is played, 0 to a day.',
       toMs: 'Milliseconds of the recording as it is played, 0 to a day. Left out: the end.',
+      gapMs: 'Milliseconds in which nothing need be heard, 0 to a day.',
       exceptMs: 'Milliseconds that may be missing, 0 to a day.',
       file: 'A name, in which `*` stands for any text.',
     },

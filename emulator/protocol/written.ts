@@ -548,12 +548,14 @@ export type ExpectationInput =
     }
   }
   | {
-    /** In every whole second from `fromMs` (default 1000) to `toMs` (default: the end) something is to be heard. The drill takes real time, as Chrome's sound cannot be hurried. */
+    /** From `fromMs` (default 1000) to `toMs` (default: the end) nothing is silent for more than `gapMs`, default 2000. The drill takes real time, as Chrome's sound cannot be hurried. */
     readonly sounds: {
       /** Milliseconds of the recording as it is played, 0 to a day. Default 1000. */
       readonly fromMs?: number | undefined
       /** Milliseconds of the recording as it is played, 0 to a day. Left out: the end. */
       readonly toMs?: number | undefined
+      /** Milliseconds in which nothing need be heard, 0 to a day. Default 2000. */
+      readonly gapMs?: number | undefined
     }
   }
   | {
