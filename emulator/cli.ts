@@ -199,7 +199,8 @@ for (const command of program.commands) command.addHelpText('after', helpTexts[c
 
 /** The reader of arguments begins with "error:" and says what is wrong; of words that are too many, not which. */
 function inOurWords(said: string) {
-  const many = said.includes('too many arguments') ? ` Received: ${process.argv.slice(2).join(' ')}. An option begins with two dashes, a value with spaces in it stands in quotes` : ''
+  const typed = process.argv.slice(2).join(' ').replace(/(--[\w-]*secret)[ =]\S+/g, '$1 ***')
+  const many = said.includes('too many arguments') ? ` Received: ${typed}. An option begins with two dashes, a value with spaces in it stands in quotes` : ''
   return `${said.trimEnd().replace(/^error: /, 'Failed to read the command line: ')}${many}\n`
 }
 

@@ -34,6 +34,6 @@ async function readConfigFile(file: string): Promise<Options> {
   const [slip] = document.errors
   if (slip !== undefined) throw failed(`line ${slip.linePos?.[0].line ?? 1}: ${remedyFor(slip.code, slip.message.split('\n')[0]!)}`)
   const value: unknown = document.toJS()
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw failed(`expected options by their names, as in "port: 8788", received ${JSON.stringify(value)}`)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw failed(`expected options by their names, as in "port: 8788", received ${Array.isArray(value) ? 'a list' : value === null ? 'nothing' : JSON.stringify(value).slice(0, 60)}`)
   return value
 }
