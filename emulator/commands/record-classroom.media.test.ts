@@ -104,7 +104,7 @@ test.each([
 })
 
 test.each([
-  [['example.com'], 'webRecordConfig.rootUrl: expected an absolute http or https URL, received "example.com"'],
+  [['example.com'], 'Failed to read the address "example.com": expected one that begins with http:// or https://, did you mean "https://example.com"?'],
   [['--mobile'], "option '--mobile' cannot be used with option '--classroom'"],
 ])('%s is told as a slip', async (args, words) => {
   const { ended, dataDir } = await recordClass(args)

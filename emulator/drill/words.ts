@@ -7,7 +7,7 @@ const day = 86_400_000
 const callDoors: readonly CallDoor[] = [...cloudRecordingDoors, ...classroomDoors]
 
 /** A call, by the door that it passes. */
-const door = oneOf('call', callDoors)
+export const door = oneOf('call', callDoors)
 
 /** Milliseconds on the clock of the App ID, 0 to 30 days. */
 const ms = whole(0, 30 * day)

@@ -1,4 +1,5 @@
 import { writtenExpectation } from '../drill/expectation.ts'
+import { door } from '../drill/words.ts'
 import { classroomStep, cloudRecordingStep } from '../faults/call-step.ts'
 import { notificationStep } from '../faults/notification-step.ts'
 import { pageStep, recorderStep } from '../faults/recorder-step.ts'
@@ -43,6 +44,7 @@ const stories: readonly Component[] = [
   { id: 'PageStep', schema: pageStep, from: [...step('recorder-step.ts', 'pageStep'), 'faults/recorder-step.ts#recorded'], texts: stepTexts },
   { id: 'UploadStep', schema: uploadStep, from: step('upload-step.ts', 'uploadStep'), texts: stepTexts },
   { id: 'NotificationStep', schema: notificationStep, from: step('notification-step.ts', 'notificationStep'), texts: stepTexts },
+  { id: 'CallDoor', schema: door, from: ['drill/words.ts#door'] },
   {
     id: 'Expectation',
     schema: writtenExpectation,

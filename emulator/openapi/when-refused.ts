@@ -6,14 +6,15 @@ import { gatewayRefusals, refusals, type GatewayRefusalName, type RefusalName } 
 const rows = readFileSync(join(import.meta.dirname, '../../docs/errors.md'), 'utf8')
   .split('\n')
   .filter((line) => /^\| \d{3} \|/.test(line))
-  .map((line) => line.slice(1, -1).split('|').map((cell) => cell.trim().replaceAll('`', '')))
+  .map((line) => line.slice(1, -1).split('|').map((cell) => cell.trim()))
 
 /** When it is given, as docs/errors.md has it. Fails if there is no such line. */
 function when(...cells: readonly (string | number)[]): string {
-  const row = rows.find((row) => cells.every((cell, index) => row[index] === String(cell)))
+  const row = rows.find((row) => cells.every((cell, index) => row[index]?.replaceAll('`', '') === String(cell)))
   const text = row?.[cells.length]
   if (text === undefined) throw new Error(`Failed to find "${cells.join(' | ')}" in docs/errors.md`)
-  return text
+  // A link within that page leads nowhere from here.
+  return text.replace(/\[below\]\(#[^)]*\)/, 'docs/errors.md')
 }
 
 /** When the service gives it. */

@@ -18,6 +18,7 @@ const names: Readonly<Record<string, string>> = {
   PageStep: 'PageStepInput',
   UploadStep: 'UploadStepInput',
   NotificationStep: 'NotificationStepInput',
+  CallDoor: 'CallDoor',
   Expectation: 'ExpectationInput',
   Scenario: 'ScenarioInput',
   Options: 'Options',
@@ -37,7 +38,9 @@ export function writtenTypes(): string {
 }
 
 function declaration(name: string, schema: JsonSchema) {
-  return schema.properties === undefined ? `export type ${name} =\n${alternatives(schema).map((part) => `  | ${typeOf(part, '  ')}`).join('\n')}\n` : `export interface ${name} ${members(schema, '')}\n`
+  if (schema.properties !== undefined) return `export interface ${name} ${members(schema, '')}\n`
+  const parts = alternatives(schema).map((part) => typeOf(part, '  '))
+  return `export type ${name} =\n${(parts.length === 0 ? typeOf(schema, '').split(' | ') : parts).map((part) => `  | ${part}`).join('\n')}\n`
 }
 
 function alternatives({ anyOf = [], oneOf = [] }: JsonSchema) {

@@ -400,6 +400,29 @@ export interface NotificationStepInput {
   readonly times?: number | 'always' | undefined
 }
 
+/** A call, by the door that it passes. */
+export type CallDoor =
+  | 'cloudRecording.acquire'
+  | 'cloudRecording.start'
+  | 'cloudRecording.query'
+  | 'cloudRecording.update'
+  | 'cloudRecording.updateLayout'
+  | 'cloudRecording.stop'
+  | 'classroom.createRoom'
+  | 'classroom.getRoom'
+  | 'classroom.setClassState'
+  | 'classroom.putProperties'
+  | 'classroom.deleteProperties'
+  | 'classroom.user'
+  | 'classroom.exitUser'
+  | 'classroom.startRecord'
+  | 'classroom.stopRecord'
+  | 'classroom.updateRecord'
+  | 'classroom.ready'
+  | 'classroom.listRecords'
+  | 'classroom.sequences'
+  | 'classroom.polling'
+
 /** What is expected of the client: a word alone, a word with its members, or `either` with a list. */
 export type ExpectationInput =
   | 'backedOff' | 'retried' | 'gaveUp' | 'called' | 'succeeded' | 'waited' | 'queriedAfter' | 'startedOnce' | 'notStartedTwice' | 'changedUid' | 'acquiredAnew' | 'keptSid' | 'stopped' | 'renewedKeys' | 'usedAsyncStop' | 'answered' | 'ignoredDuplicate' | 'verifiedSignature' | 'toldFiles' | 'keptToQuota' | 'spelledRight' | 'shows' | 'sounds' | 'plays' | 'complete' | 'stored'
@@ -407,7 +430,7 @@ export type ExpectationInput =
     /** Between a failed call and the next of the same door so much time passed, default 1000; with `growing` no wait was shorter than the one before it, and the last longer than the first. Passes if it was not tried again. */
     readonly backedOff: {
       /** A call, by the door that it passes. */
-      readonly door: 'cloudRecording.acquire' | 'cloudRecording.start' | 'cloudRecording.query' | 'cloudRecording.update' | 'cloudRecording.updateLayout' | 'cloudRecording.stop' | 'classroom.createRoom' | 'classroom.getRoom' | 'classroom.setClassState' | 'classroom.putProperties' | 'classroom.deleteProperties' | 'classroom.user' | 'classroom.exitUser' | 'classroom.startRecord' | 'classroom.stopRecord' | 'classroom.updateRecord' | 'classroom.ready' | 'classroom.listRecords' | 'classroom.sequences' | 'classroom.polling'
+      readonly door: CallDoor
       /** Milliseconds on the clock of the App ID, 0 to 30 days. Default 1000. */
       readonly atLeastMs?: number | undefined
       /** Whether the waits must grow. Default false. */
@@ -418,7 +441,7 @@ export type ExpectationInput =
     /** After its first failure the call was made again so often: at least once, or as said. */
     readonly retried: {
       /** A call, by the door that it passes. */
-      readonly door: 'cloudRecording.acquire' | 'cloudRecording.start' | 'cloudRecording.query' | 'cloudRecording.update' | 'cloudRecording.updateLayout' | 'cloudRecording.stop' | 'classroom.createRoom' | 'classroom.getRoom' | 'classroom.setClassState' | 'classroom.putProperties' | 'classroom.deleteProperties' | 'classroom.user' | 'classroom.exitUser' | 'classroom.startRecord' | 'classroom.stopRecord' | 'classroom.updateRecord' | 'classroom.ready' | 'classroom.listRecords' | 'classroom.sequences' | 'classroom.polling'
+      readonly door: CallDoor
       /** Calls, 0 to 100000. Default 1. */
       readonly atLeast?: number | undefined
       /** Calls, 0 to 100000. Left out: any number. */
@@ -429,7 +452,7 @@ export type ExpectationInput =
     /** The call failed and was left alone: it was made so often in all, default once, and never succeeded. */
     readonly gaveUp: {
       /** A call, by the door that it passes. */
-      readonly door: 'cloudRecording.acquire' | 'cloudRecording.start' | 'cloudRecording.query' | 'cloudRecording.update' | 'cloudRecording.updateLayout' | 'cloudRecording.stop' | 'classroom.createRoom' | 'classroom.getRoom' | 'classroom.setClassState' | 'classroom.putProperties' | 'classroom.deleteProperties' | 'classroom.user' | 'classroom.exitUser' | 'classroom.startRecord' | 'classroom.stopRecord' | 'classroom.updateRecord' | 'classroom.ready' | 'classroom.listRecords' | 'classroom.sequences' | 'classroom.polling'
+      readonly door: CallDoor
       /** A call, by its door; of `gaveUp` a number of calls, 0 to 100000. Default 1. */
       readonly after?: number | undefined
     }
@@ -438,7 +461,7 @@ export type ExpectationInput =
     /** The call was made so often in all: at least once, or as said. */
     readonly called: {
       /** A call, by the door that it passes. */
-      readonly door: 'cloudRecording.acquire' | 'cloudRecording.start' | 'cloudRecording.query' | 'cloudRecording.update' | 'cloudRecording.updateLayout' | 'cloudRecording.stop' | 'classroom.createRoom' | 'classroom.getRoom' | 'classroom.setClassState' | 'classroom.putProperties' | 'classroom.deleteProperties' | 'classroom.user' | 'classroom.exitUser' | 'classroom.startRecord' | 'classroom.stopRecord' | 'classroom.updateRecord' | 'classroom.ready' | 'classroom.listRecords' | 'classroom.sequences' | 'classroom.polling'
+      readonly door: CallDoor
       /** Calls, 0 to 100000. Default 1. */
       readonly atLeast?: number | undefined
       /** Calls, 0 to 100000. Left out: any number. */
@@ -449,16 +472,16 @@ export type ExpectationInput =
     /** The last call of that door was answered with success. */
     readonly succeeded: {
       /** A call, by the door that it passes. */
-      readonly door: 'cloudRecording.acquire' | 'cloudRecording.start' | 'cloudRecording.query' | 'cloudRecording.update' | 'cloudRecording.updateLayout' | 'cloudRecording.stop' | 'classroom.createRoom' | 'classroom.getRoom' | 'classroom.setClassState' | 'classroom.putProperties' | 'classroom.deleteProperties' | 'classroom.user' | 'classroom.exitUser' | 'classroom.startRecord' | 'classroom.stopRecord' | 'classroom.updateRecord' | 'classroom.ready' | 'classroom.listRecords' | 'classroom.sequences' | 'classroom.polling'
+      readonly door: CallDoor
     }
   }
   | {
     /** From the first failure of `after` (from its first call if none failed) until the next `before`: at least, at most so long. Passes if `before` was not called any more, unless `atMostMs` is given. */
     readonly waited: {
       /** A call, by its door; of `gaveUp` a number of calls, 0 to 100000. */
-      readonly after: 'cloudRecording.acquire' | 'cloudRecording.start' | 'cloudRecording.query' | 'cloudRecording.update' | 'cloudRecording.updateLayout' | 'cloudRecording.stop' | 'classroom.createRoom' | 'classroom.getRoom' | 'classroom.setClassState' | 'classroom.putProperties' | 'classroom.deleteProperties' | 'classroom.user' | 'classroom.exitUser' | 'classroom.startRecord' | 'classroom.stopRecord' | 'classroom.updateRecord' | 'classroom.ready' | 'classroom.listRecords' | 'classroom.sequences' | 'classroom.polling'
+      readonly after: CallDoor
       /** A call, by its door. */
-      readonly before: 'cloudRecording.acquire' | 'cloudRecording.start' | 'cloudRecording.query' | 'cloudRecording.update' | 'cloudRecording.updateLayout' | 'cloudRecording.stop' | 'classroom.createRoom' | 'classroom.getRoom' | 'classroom.setClassState' | 'classroom.putProperties' | 'classroom.deleteProperties' | 'classroom.user' | 'classroom.exitUser' | 'classroom.startRecord' | 'classroom.stopRecord' | 'classroom.updateRecord' | 'classroom.ready' | 'classroom.listRecords' | 'classroom.sequences' | 'classroom.polling'
+      readonly before: CallDoor
       /** Milliseconds on the clock of the App ID, 0 to 30 days. Default 0. */
       readonly atLeastMs?: number | undefined
       /** Milliseconds on the clock of the App ID, 0 to 30 days. */
@@ -469,7 +492,7 @@ export type ExpectationInput =
     /** After a failed call of that door (after its first if none failed), default `cloudRecording.start`, the client looked how things stand: it queried, or listed or polled in a classroom. */
     readonly queriedAfter: {
       /** A call, by the door that it passes. Default `cloudRecording.start`. */
-      readonly door?: 'cloudRecording.acquire' | 'cloudRecording.start' | 'cloudRecording.query' | 'cloudRecording.update' | 'cloudRecording.updateLayout' | 'cloudRecording.stop' | 'classroom.createRoom' | 'classroom.getRoom' | 'classroom.setClassState' | 'classroom.putProperties' | 'classroom.deleteProperties' | 'classroom.user' | 'classroom.exitUser' | 'classroom.startRecord' | 'classroom.stopRecord' | 'classroom.updateRecord' | 'classroom.ready' | 'classroom.listRecords' | 'classroom.sequences' | 'classroom.polling' | undefined
+      readonly door?: CallDoor | undefined
     }
   }
   | {

@@ -27,7 +27,9 @@ function rowsOf(schema: Schema, above: string): Row[] {
     const path = above === '' ? name : `${above}.${name}`
     return [{ path, required: schema.required?.includes(name) ?? false, schema: member }, ...rowsOf(member, path)]
   })
-  const parts = alternatives(schema).flatMap((part) => rowsOf(part, above))
+  const objects = alternatives(schema).filter(({ properties }) => properties !== undefined)
+  // Of several objects one is there: what it needs, the others do not have.
+  const parts = objects.flatMap((part) => rowsOf(objects.length > 1 ? { ...part, required: [] } : part, above))
   const items = schema.items === undefined ? [] : rowsOf(schema.items, `${above}[]`)
   return [...own, ...parts, ...items]
 }
