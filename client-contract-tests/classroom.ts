@@ -98,6 +98,7 @@ export type Classroom = ReturnType<typeof createClassroom>
 /** A plain client of one room of Flexible Classroom. `region`: in front of its paths, `''` for the form without one. */
 export function createClassroom(agora: Agora, { roomUuid = 'math-101', region = 'cn' }: { readonly roomUuid?: string; readonly region?: string } = {}) {
   const { appId } = agora
+  agora.needs('fresh App ID')
   const prefix = region === '' ? '' : `/${region}`
   /** The path of the room: P of the rules. */
   const room = `${prefix}/edu/apps/${appId}/v2/rooms/${encodeURIComponent(roomUuid)}`

@@ -84,6 +84,7 @@ describeTargets('the files of a recording', (agora) => {
 
   test('F-126: the date is that of each start', async () => {
     const client = agora()
+    client.needs('unmoved clock')
     await withPrefix(client, ['${MM}', '${dd}'])
     const room = await recordedRoom(client, { onhold: true, maxRecordingHour: 48 }, {})
     await room.advance(36 * 60 * minute)

@@ -45,6 +45,7 @@ describeTargets('reset of one App ID in the middle of everything', (agora) => {
 
   test('while starts of it are on their way, it leaves none behind that nobody knows of', async () => {
     const client = agora()
+    client.needs('control API')
     const resources = await Promise.all(Array.from({ length: 10 }, (_, index) => client.resource({ scene: 1 }, { uid: String(index + 1) })))
     const starting = resources.map((resourceId, index) => client.start(resourceId, webStart(), { uid: String(index + 1) }))
     const reset = client.call('POST', '/_emulator/reset', { appId: client.appId })

@@ -33,7 +33,7 @@ export async function openWithoutControl() {
     const body = await text(request)
     if (path.startsWith('/_emulator/')) return void response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not found</h1>')
     const given = Object.entries(headers).flatMap(([name, value]): [string, string][] => (['connection', 'content-length'].includes(name) ? [] : [[name, String(value)]]))
-    const answer = await emulator.fetch(new Request(`http://localhost${path}`, { method: method!, headers: given, ...(body === '' && method === 'GET' ? {} : { body }) }))
+    const answer = await emulator.fetch(new Request(`http://localhost${path}`, { method: method!, headers: given, ...(['GET', 'HEAD'].includes(method!) ? {} : { body }) }))
     response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
   })
   return { emulator, url }

@@ -8,6 +8,8 @@ export type Need =
   /** That the files of every vendor stay with the emulator. */
   | 'local storage'
   | 'several App IDs'
+  /** One in which nothing is left of the test before: a room cannot be taken away by any call of the API. */
+  | 'fresh App ID'
   /** That what is sent from there to 127.0.0.1 arrives here. */
   | 'this machine'
   /** Those of recorded pages, with the tokens in them. */

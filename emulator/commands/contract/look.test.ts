@@ -37,7 +37,9 @@ test('without a control API all that it would be needed for is missing, for that
 })
 
 test('one App ID is not two', async () => {
-  expect((await lacksOf(fitting, 200, { appId: 'a'.repeat(32) })).names).toEqual(['several App IDs'])
+  const appId = 'a'.repeat(32)
+  expect((await lacksOf(fitting, 200, { appId })).names).toEqual(['several App IDs', 'unmoved clock'])
+  expect((await lacksOf({}, 404, { appId })).names).toEqual(['several App IDs', 'unmoved clock', 'fresh App ID', 'control API', 'virtual clock', 'local storage'])
 })
 
 test('it leaves nothing behind', async () => {

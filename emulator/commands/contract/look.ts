@@ -34,8 +34,8 @@ export async function lookAt(target: string, { appId, authorization }: Pick<Endp
   if (typeof health !== 'string') await ask(url, '/_emulator/reset', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ appId: appId ?? ownAppId }) })
   const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
   const lacks = {
+    ...(appId === undefined ? {} : ofOneAppId(typeof health !== 'string')),
     ...(typeof health === 'string' ? withoutControl(health) : ofEmulator(health)),
-    ...(appId === undefined ? {} : { 'several App IDs': 'needs a second App ID, and --app-id names one' }),
     ...(isLoopback ? {} : { 'this machine': 'has notifications sent to 127.0.0.1, which is another machine there' }),
     'whole addresses': 'needs the address of a page with its token, which the control API masks',
     'emulator alone': 'would be done to all App IDs that are there',
@@ -74,6 +74,16 @@ function ofEmulator({ recorder, storage, clock }: Health): Endpoint['lacks'] {
     ...(clock.mode === 'virtual' && clock.now !== virtualStart ? { 'unmoved clock': 'compares dates, and the clock there was moved for all App IDs: start the emulator anew' } : {}),
     ...(recorder === 'synthetic' ? {} : { 'synthetic recorder': 'starts a recording of a page that does not exist: start the emulator with --recorder synthetic' }),
     ...(storage === 'local' ? {} : { 'local storage': 'reads files of a vendor that would be sent away: start the emulator with --storage local' }),
+  }
+}
+
+/** `isForgotten`: after each test what it has left. */
+function ofOneAppId(isForgotten: boolean): Endpoint['lacks'] {
+  return {
+    'several App IDs': 'needs a second App ID, and --app-id names one',
+    // What is forgotten is not the time.
+    'unmoved clock': 'compares dates, and the clock of --app-id was moved by the tests before',
+    ...(isForgotten ? {} : { 'fresh App ID': 'makes rooms, which would be there for the tests after it: --app-id names one App ID for all' }),
   }
 }
 

@@ -35,7 +35,10 @@ export async function live({ acceptCharges, seconds, recorded, only }: LiveOptio
   if (!acceptCharges) throw new Error(`Failed to begin: this is billed. ${intended}. Agree to it by --accept-charges`)
   stdout.write(`${intended}.\nNot tried on the real service so far, only on a stand-in: stop it with Ctrl-C if it does what it should not.\n`)
   const calledOff = new AbortController()
-  const callOff = () => calledOff.abort()
+  function callOff() {
+    stdout.write('Called off: what runs is stopped first. Once more to leave at once, and leave it running.\n')
+    calledOff.abort()
+  }
   process.once('SIGINT', callOff).once('SIGTERM', callOff)
   try {
     const service: World = { send: (request) => send(account.url, request), pass: (ms) => pause(ms, calledOff.signal), calledOff: calledOff.signal }
