@@ -1,7 +1,7 @@
 import type { Send } from './agora.ts'
 
-/** Whether a call with this path, if it goes well, makes something run on the other side. */
-export const startsSomething = (path: string) => cloudRecordingStart.test(path) || classroomStart.test(path)
+/** Whether a call, if it goes well, makes something run on the other side. */
+export const startsSomething = (path: string, { method }: RequestInit) => cloudRecordingStart.test(path) || (method === 'PUT' && classroomStart.test(path))
 
 const cloudRecordingStart = /^(?<resource>.*\/resourceid\/[^/]+)(?<mode>\/mode\/[^/]+)\/start$/
 const classroomStart = /\/records\/states\/1$/
@@ -18,7 +18,7 @@ export function createStartedThere(send: Send) {
     async note(path: string, init: RequestInit, answer: Response) {
       if (answer.status !== 200) return
       const { resource, mode } = cloudRecordingStart.exec(path)?.groups ?? {}
-      if (resource === undefined) return void stops.push(() => send(path.replace(/1$/, '0'), { ...init, method: 'PUT', body: '{}' }))
+      if (resource === undefined) return void stops.push(() => send(path.replace(/1$/, '0'), { ...init, body: '{}' }))
       // What is no JSON names nothing that could be stopped.
       const { cname, uid, sid } = (await answer.json().catch(() => ({}))) as Readonly<Record<'cname' | 'uid' | 'sid', unknown>>
       stops.push(() => send(`${resource}/sid/${String(sid)}${mode}/stop`, { ...init, body: JSON.stringify({ cname, uid, clientRequest: {} }) }))

@@ -22,7 +22,7 @@ export function urlTarget({ url, appId, authorization, lacks }: Endpoint): Targe
 
       async function send(path: string, init: RequestInit = {}) {
         if (path.startsWith('/_emulator/')) needs('control API')
-        if (!startsSomething(path)) return plainSend(path, init)
+        if (!startsSomething(path, init)) return plainSend(path, init)
         needs('synthetic recorder')
         const answer = await plainSend(path, init)
         if (!isEmulator) await startedThere.note(path, init, answer.clone())

@@ -53,7 +53,7 @@ test('makes no call that was not agreed to', async () => {
 test.each<[string, NodeJS.ProcessEnv, RegExp]>([
   ['all that is missing', { AGORA_CUSTOMER_SECRET: '', AGORA_STORAGE_BUCKET: '' }, /^Failed to find an account in the environment; it lacks:\n  AGORA_CUSTOMER_SECRET: .*\n  AGORA_STORAGE_BUCKET: .*\n$/],
   ['a vendor by its name', { AGORA_STORAGE_VENDOR: 'amazon' }, /^Failed to read AGORA_STORAGE_VENDOR: .*received "amazon"\n$/],
-  ['a secret that could not be masked', { AGORA_STORAGE_SECRET_KEY: 's' }, /^Failed to read AGORA_STORAGE_SECRET_KEY: it has fewer than 4 characters/],
+  ['a secret that could not be masked', { AGORA_STORAGE_SECRET_KEY: 's' }, /^Failed to read AGORA_STORAGE_SECRET_KEY: it has fewer than 8 characters/],
   ['a host that is none', { AGORA_BASE_URL: 'api.agora.io' }, /^Failed to read AGORA_BASE_URL: expected an http or https address, received "api\.agora\.io"\n$/],
   ['a service that is not there', { AGORA_BASE_URL: 'http://127.0.0.1:9' }, /^Failed to reach http:\/\/127\.0\.0\.1:9: .*\n$/],
 ])('tells %s, and nothing of the secrets', async (_what, change, told) => {

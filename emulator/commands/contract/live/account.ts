@@ -37,7 +37,7 @@ const required = {
 type Name = keyof typeof required
 
 /** Fewer characters would be found, and masked, in any text. */
-export const leastLength = 4
+export const leastLength = 8
 
 /** Reads the account. Fails with all that is missing or cannot be right. */
 export function readAccount(env: NodeJS.ProcessEnv): Account {

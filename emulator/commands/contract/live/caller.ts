@@ -38,10 +38,12 @@ export interface Played {
   readonly brokenOff?: Error
 }
 
-/** Plays a case. Whatever happens, nothing that it has started runs on: it would be billed. */
+/** Plays a case. However it ends, what it has started is stopped: it would be billed. */
 export async function play({ play }: Case, account: Account, world: World, seconds: number): Promise<Played> {
   const exchanges: Exchange[] = []
   const running = new Map<string, Request>()
+  /** Starts of which nobody knows what they came to. */
+  const unsure: Request[] = []
   const authorization = `Basic ${Buffer.from(`${account.customerId}:${account.customerSecret}`).toString('base64')}`
 
   const caller: Caller = {
@@ -57,18 +59,28 @@ export async function play({ play }: Case, account: Account, world: World, secon
         headers: Object.fromEntries(given.flatMap(([header, value]) => (value === undefined ? [] : [[header, value]]))),
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }
-      const answer = await world.send(request)
-      exchanges.push({ name, rules, request, answer })
-      const said = (readJson(answer.text) ?? {}) as Said['body']
-      note(request, answer.status, said.sid)
-      return { status: answer.status, body: said }
+      return ask(name, rules, request)
     },
+  }
+
+  async function ask(name: string, rules: readonly string[], request: Request): Promise<Said> {
+    const isStart = startPath.test(request.path)
+    const answer = await world.send(request).catch((error: Error) => {
+      if (isStart) unsure.push(request)
+      throw error
+    })
+    exchanges.push({ name, rules, request, answer })
+    if (isStart && (answer.status === 206 || answer.status >= 500)) unsure.push(request)
+    const body = (readJson(answer.text) ?? {}) as Said['body']
+    note(request, answer.status, body.sid)
+    return { status: answer.status, body }
   }
 
   /** Keeps in mind what runs, and how it is stopped. */
   function note(request: Request, status: number, sid: string | undefined) {
-    const [, resource, mode] = /^(.*\/resourceid\/[^/]+)\/mode\/([^/]+)\/start$/.exec(request.path) ?? []
-    if (resource !== undefined && status === 200 && sid !== undefined) {
+    const [, resource, mode] = startPath.exec(request.path) ?? []
+    // 201: it runs already.
+    if (resource !== undefined && [200, 201].includes(status) && sid !== undefined) {
       const { cname, uid } = readJson(request.body ?? '') as { cname: unknown; uid: unknown }
       const headers = { authorization, 'content-type': 'application/json' }
       running.set(sid, { method: 'POST', path: `${resource}/sid/${sid}/mode/${mode}/stop`, headers, body: JSON.stringify({ cname, uid, clientRequest: {} }) })
@@ -81,6 +93,8 @@ export async function play({ play }: Case, account: Account, world: World, secon
   /** What could not be stopped, as the service knows it. */
   async function stopWhatRuns() {
     const left: string[] = []
+    // Sent again, a start that went through tells its sid.
+    for (const request of unsure.splice(0)) await ask('start of what may run', [], request).catch(() => left.push('what may have been started'))
     for (const [sid, request] of running) if (!(await isStopped(request))) left.push(sid)
     return left
   }
@@ -101,6 +115,8 @@ export async function play({ play }: Case, account: Account, world: World, secon
   if (left.length > 0) return { exchanges, brokenOff: new Error(`Failed to stop ${left.join(', ')}: it runs, and is billed, for an hour at most. Stop it yourself`, { cause: brokenOff }) }
   return { exchanges, ...(brokenOff === undefined ? {} : { brokenOff }) }
 }
+
+const startPath = /^(.*\/resourceid\/[^/]+)\/mode\/([^/]+)\/start$/
 
 /** How often a stop is tried before it is given up. */
 const stopTries = 3

@@ -133,6 +133,22 @@ test('called off, it makes no more calls but the stop of what runs', async () =>
   expect(emulator.sessions(account.appId).map(({ state }) => state)).toEqual(['ended'])
 })
 
+test('a start of which nobody knows what it came to is sent again for its sid, and stopped', async () => {
+  const asked: string[] = []
+  const { differing, emulator } = await talkWith(
+    {
+      answer({ path }) {
+        asked.push(path.split('/').at(-1)!)
+        return asked.filter((call) => call === 'start').length === 1 && path.endsWith('/start') ? { status: 504, body: '<html>Gateway Time-out</html>' } : undefined
+      },
+    },
+    { only: 'recording' },
+  )
+  expect(asked).toEqual(['acquire', 'start', 'start', 'stop'])
+  expect(differing.map(({ why }) => why?.split('\n')[0])).toEqual(['status: the service has 504, the emulator has 200', 'Failed to go on: start gave no sid'])
+  expect(emulator.sessions(account.appId).map(({ state }) => state)).toEqual(['ended'])
+})
+
 test('what cannot be stopped is told, and tried three times', async () => {
   const stops: number[] = []
   const { differing } = await talkWith(
