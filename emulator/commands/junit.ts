@@ -9,8 +9,7 @@ export interface JunitCase {
 export function junitXml(suites: readonly { readonly name: string; readonly cases: readonly JunitCase[] }[]): string {
   const written = suites.map(({ name, cases }) => {
     const count = (which: 'failed' | 'skipped') => cases.filter((one) => one[which] !== undefined).length
-    const skipped = count('skipped') === 0 ? '' : ` skipped="${count('skipped')}"`
-    const head = `  <testsuite name="${escape(name)}" tests="${cases.length}" failures="${count('failed')}"${skipped}>`
+    const head = `  <testsuite name="${escape(name)}" tests="${cases.length}" failures="${count('failed')}" errors="0" skipped="${count('skipped')}">`
     return [head, ...cases.map((one) => caseXml(name, one)), '  </testsuite>'].join('\n')
   })
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${written.join('\n')}\n</testsuites>\n`

@@ -37,7 +37,7 @@ test('for people: differences, reasons, sums', () => {
 
 test('for programs: JSON with everything, JUnit with failures and skips', () => {
   expect(JSON.parse(asJson('http://127.0.0.1:1', 'an emulator', outcomes))).toMatchObject({ target: 'http://127.0.0.1:1', passed: false, rules: { differ: ['R-041'] }, tests: outcomes.map(({ title, state }) => ({ title, state })) })
-  expect(asJunit(outcomes)).toContain('<testsuite name="operations/start" tests="7" failures="2" skipped="3">')
+  expect(asJunit(outcomes)).toContain('<testsuite name="operations/start" tests="7" failures="2" errors="0" skipped="3">')
   expect(asJunit(outcomes)).toContain('<failure message="&lt;&amp;&gt;"/>')
   expect(asJunit(outcomes)).toContain('name="start: R-044: with a page">\n      <skipped message="needs a page"/>')
 })

@@ -21,7 +21,7 @@ export const controlOperations: readonly Operation[] = [
     places: at('/_emulator/health'),
     summary: 'Ask whether the emulator is up',
     description: 'Answered as soon as it listens.',
-    answers: [answer(200, 'Health', 'It is.', { status: 'ok', version: '0.1.0', recorder: 'chrome', clock: { mode: 'system', now: 1_767_225_600_000 } }), kept],
+    answers: [answer(200, 'Health', 'It is.', { status: 'ok', version: '0.1.0', recorder: 'chrome', storage: 'auto', clock: { mode: 'system', now: 1_767_225_600_000 } }), kept],
   },
   {
     ...base,

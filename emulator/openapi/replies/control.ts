@@ -28,6 +28,8 @@ export const health = z.strictObject({
   version: z.string(),
   /** What records: `chrome` real pages, `synthetic` black and silent media. */
   recorder: z.enum(['chrome', 'synthetic']),
+  /** Where files go: `auto`: the data folder, or for vendor 11 the endpoint of its request · `local`: the data folder · `s3`: an S3 service. */
+  storage: z.enum(['auto', 'local', 's3']),
   /** The clock that new App IDs begin with. */
   clock: z.strictObject({
     /** `system`: real time · `virtual`: stands still until it is advanced. */
