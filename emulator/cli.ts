@@ -156,25 +156,14 @@ function afterDashes(operands: readonly string[]) {
 program
   .command('contract')
   .description('Run the contract tests against any endpoint, and say which rules of docs/fidelity.md hold there.')
-  .requiredOption('--target <url>', 'http or https address in front of /v1; live: the real service, by the account in the environment')
-  .option('--only <name>', "part of a file's name (operations/start), of a test's title, or a rule (R-096); of live a case")
+  .requiredOption('--target <url>', 'http or https address in front of /v1; live: the real service, by the account in the environment (no default: it must be said)')
+  .option('--only <name>', "part of a file's name (operations/start), of a test's title, or a rule (R-096); of live a case (default: all)")
   .option('--app-id <id>', 'the one App ID that the endpoint knows (default: every test has its own). An emulator is told to forget what it has')
-  .option('--json <file>', 'write what everything came to as JSON')
-  .option('--junit <file>', 'write JUnit XML, a suite for each file of tests')
+  .option('--json <file>', 'write what everything came to as JSON (default: it is not written)')
+  .option('--junit <file>', 'write JUnit XML, a suite for each file of tests (default: it is not written)')
   .option('--accept-charges', 'live: make the calls and record the page, though it is billed', false)
-  .option('--seconds <number>', 'live: how long the page is recorded, 1 to 600', upTo(600), 20)
+  .option('--seconds <number>', 'live: seconds that the page is recorded, 1 to 600', upTo(600), 20)
   .option('--recorded <folder>', 'live: where what was said is kept, in a folder of the day, with secrets masked', 'recorded')
-  .addHelpText(
-    'after',
-    `
-The tests are run by vitest 4, which is not installed along: npm install --save-dev vitest@4.
-Credentials come from AGORA_CUSTOMER_ID and AGORA_CUSTOMER_SECRET; an emulator needs none.
---target live also reads AGORA_APP_ID and AGORA_STORAGE_{VENDOR,REGION,BUCKET,ACCESS_KEY,SECRET_KEY}, and AGORA_BASE_URL and
-AGORA_PAGE_URL if they are set. It is untested against the real service: only a stand-in has been asked so far. docs/contract.md
-
-  agora-emulator contract --target http://127.0.0.1:8788
-  agora-emulator contract --target live --accept-charges`,
-  )
   .action(async (given) => {
     const { contract } = await import('./commands/contract.ts')
     process.exitCode = await contract(given, process.env, process.stdout, process.stderr)
