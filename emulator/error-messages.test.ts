@@ -6,7 +6,9 @@ const root = import.meta.dirname
 
 /** Errors that speak in others' words: those of fetch, of Node's name look-up, or a part of a sentence that begins elsewhere. */
 const others = [
-  /^emulator\.ts: (?:'fetch failed'|'a scenario has)/,
+  /^http\/broken-connections\.ts: (?:'fetch failed'|'a scenario has)/,
+  /^vitest\/send\.ts: 'fetch failed'/,
+  /^vitest\/matchers\/shelf\.ts: `\$\{name\} (?:is not there|cannot be fetched)/,
   /^commands\/exec\/preload\//,
   /^commands\/exec\/upstream\.ts: `the proxy /,
   /^recorder\/chrome\/agora-calls\.ts: 'its body is a stream/,

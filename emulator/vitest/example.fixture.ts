@@ -22,7 +22,7 @@ export async function installExample() {
   await cp(join(root, 'docs/vitest-example'), folder, { recursive: true })
   await mkdir(installed, { recursive: true })
   const { files } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { files: string[] }
-  for (const file of ['package.json', ...files]) await cp(join(root, file), join(installed, file), { recursive: true, filter: (path) => !path.endsWith('.map') })
+  for (const file of ['package.json', ...files.filter((file) => !file.startsWith('!'))]) await cp(join(root, file), join(installed, file), { recursive: true, filter: (path) => !path.endsWith('.map') })
   const others = (await readdir(join(root, 'node_modules'))).filter((name) => !name.startsWith('.'))
   for (const name of others) await symlink(join(root, 'node_modules', name), join(modules, name))
 
