@@ -7,11 +7,17 @@ const mocking = ['emulator', 'client-contract-tests']
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)))
   .filter((file) => file.endsWith('.test.ts') && readFileSync(file, 'utf8').includes('vi.mock('))
 
-/** These judge when each frame and each sample came, and need the machine to themselves. */
-const alone = ['picture', 'recorder-exam', 'screencast', 'sound', 'timing', 'warm-browsers'].map((name) => `emulator/recorder/chrome/${name}.media.test.ts`)
+/**
+ * These judge when each frame and each sample came, or what a page did within some seconds, and need the machine to themselves; or they
+ * have pages that never yield and fill the memory, and leave nothing to a neighbour.
+ */
+const alone = [
+  ...['failures', 'picture', 'recorder-exam', 'screencast', 'sound', 'timing', 'warm-browsers'].map((name) => `recorder/chrome/${name}`),
+  'commands/record-classroom',
+].map((name) => `emulator/${name}.media.test.ts`)
 
 /** Real Chrome and ffmpeg share the machine's cores: media tests run after the rest, two files at a time, and at last those that must be alone. */
-const media = { testTimeout: 60_000, hookTimeout: 60_000 }
+const media = { testTimeout: 120_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   test: {
