@@ -137,7 +137,10 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     allowedHosts: ['127.0.0.1', 'localhost', '[::1]', config.host],
     openApi: readOpenApi,
   })
-  const serve = faults.aroundHttp((request) => app.fetch(request))
+  let closing: Promise<void> | undefined
+  const serveOpen = faults.aroundHttp((request) => app.fetch(request))
+  // What was begun now nobody would end.
+  const serve: typeof serveOpen = (request, lose) => (closing === undefined ? serveOpen(request, lose) : lose())
   const server = config.listen ? await listen(serve, config) : undefined
   // On a clock of its own: their App IDs are not known any more.
   await uploads.resume(() => ({ clock: clocks.of(''), track: engine.track }))
@@ -166,7 +169,6 @@ export async function createEmulator(given: Options = {}): Promise<Emulator> {
     await engine.reset(appId)
   }
 
-  let closing: Promise<void> | undefined
   async function close() {
     faults.close()
     await Promise.all([warm.close(), engine.close()])

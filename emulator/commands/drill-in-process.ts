@@ -75,7 +75,10 @@ async function play(emulator: Emulator, env: Environment, { run, setting, limit,
     // What is on its way to the client still counts.
     if (life.isDone()) return pass(0).then(() => ({ failed: life.failure(), doneAt: life.doneAt() }))
     const cutShort = limit.why() ?? (now() >= until ? `it was not done after ${longestMs / 3_600_000} hours on its clock` : undefined)
-    if (cutShort !== undefined) return { cutShort }
+    if (cutShort !== undefined) {
+      life.end()
+      return { cutShort }
+    }
     const stepMs = life.isCalling() ? heldStepMs : Number.isFinite(life.nextWait()) ? Number.POSITIVE_INFINITY : idleStepMs
     await pass(Math.max(0, Math.min(stepMs, life.nextWait() - now())))
     if (isDoomed()) {

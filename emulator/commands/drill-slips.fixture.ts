@@ -28,21 +28,21 @@ export const slips: Readonly<Record<string, readonly string[]>> = {
   'browser-killed': ['changedUid'],
   'encoder-killed': ['changedUid'],
   'page-unreachable': ['changedUid'],
-  'upload-denied': ['called', 'changedUid'],
+  'upload-denied': ['called', 'either'],
   'max-hour': ['startedOnce'],
-  'ready-never': ['called', 'changedUid'],
+  'ready-never': ['called', 'either'],
   'resource-too-old': ['acquiredAnew'],
   // Misspells, and never sends new keys.
   'silent-field': ['spelledRight'],
   'sts-expiry': ['renewedKeys', 'stopped'],
   // Remembers nothing.
   'quota-tasks': ['keptSid', 'called', 'stopped'],
-  'sid-lost-at-start': ['either', 'stopped'],
+  'sid-lost-at-start': ['keptSid', 'stopped'],
   'sid-lost-while-recording': ['keptSid', 'stopped'],
   // Has no patience.
   'slow-start': ['called'],
   'slow-stop': ['either', 'startedOnce'],
-  'mp4-late': ['usedAsyncStop', 'startedOnce'],
+  'mp4-late': ['either', 'startedOnce'],
   'upload-late': ['startedOnce'],
   // Takes a warning, or a page that is loaded again, for the end.
   'disk-full': ['stopped'],
@@ -61,8 +61,8 @@ export const slips: Readonly<Record<string, readonly string[]>> = {
   // Answers 200 before it looks who it is.
   'ncs-reencoded': ['verifiedSignature'],
   'ncs-wrong-signature': ['verifiedSignature', 'stopped'],
-  // Looks no more once it has stopped.
-  'ncs-lost': ['queriedAfter'],
+  // Is told nothing, does not wait for an answer that takes its time, and begins anew.
+  'ncs-lost': ['toldFiles', 'startedOnce'],
   // Opens the page as a person would, and from its first moment on: that only the recording shows.
   'classroom-white-start': [],
   'page-blocked-sound': [],

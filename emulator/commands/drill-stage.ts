@@ -66,7 +66,9 @@ export async function onStage({ story, seed, seconds }: Drill, setting: Setting,
     }
   }
 
+  /** Ctrl-C in a terminal ends ffmpeg too, and what it had not decoded by then would be missed. */
   async function recordingsOf(emulator: Emulator): Promise<Recordings> {
-    return setting.interrupted.aborted ? { notJudged: 'interrupted' } : emulator.recordings(drillApp)
+    const recordings = setting.interrupted.aborted ? [] : await emulator.recordings(drillApp)
+    return setting.interrupted.aborted ? { notJudged: 'interrupted' } : recordings
   }
 }

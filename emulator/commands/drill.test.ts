@@ -97,6 +97,7 @@ test.each<[args: string[], told: string]>([
   [['nothing-like-it'], 'Failed to read scenario nothing-like-it: there is no such file, and none of that name among those shipped in '],
   [['strt-then-404'], ', did you mean "start-then-404"?'],
   [[], 'Failed to drill: name a scenario, or --all of them'],
+  [['--all', '--wait'], 'Failed to drill: --wait is for one scenario'],
   [['a.yaml', 'b.yaml'], 'Failed to read the options: one scenario at a time, received a.yaml b.yaml'],
   [['classroom-ready-late', '--client', 'nobody.mjs'], 'Failed to load the client nobody.mjs'],
   [['classroom-ready-late', '--', 'no-such-program'], 'Failed to run "no-such-program"'],

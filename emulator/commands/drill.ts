@@ -23,6 +23,7 @@ export interface DrillOptions extends PlayOptions {
 export async function drill(options: DrillOptions, stdout: Writable, stderr: Writable): Promise<number> {
   const { failOnLeak, junit, json, scenario, all, wait } = options
   if (scenario === undefined && !all) throw new Error('Failed to drill: name a scenario, or --all of them')
+  if (all && wait) throw new Error('Failed to drill: --wait is for one scenario, as each tells the client other addresses; with --all put the client behind --')
   const stories = all ? storiesIn(scenario ?? shippedFolder) : [findStory(scenario!)]
   const interruption = new AbortController()
   // With --wait it says that the client is done.

@@ -27,7 +27,10 @@ test.each([
   [{ backedOff: { door: 'cloudRecording.query', atLeast: 5 } }, [['backedOff', 'unknown member "atLeast", did you mean "atLeastMs"?']]],
   [{ shows: { colour: null } }, [['shows.colour', 'expected white, black or a colour as "#1144aa", received nothing: behind a # that is not in quotes YAML reads a comment']]],
   [{ shows: { colour: 'blue', share: 50 } }, [['shows.colour', 'expected white, black or a colour as "#1144aa", received "blue"'], ['shows.share', 'expected a part of the picture, above 0 and up to 1, received 50']]],
-  [{ shows: { color: '#1144aa' } }, [['shows.colour', 'expected white, black or a colour as "#1144aa", received nothing: behind a # that is not in quotes YAML reads a comment'], ['shows', 'unknown member "color", did you mean "colour"?']]],
+  [{ shows: { color: '#1144aa' } }, [['shows.colour', 'expected white, black or a colour as "#1144aa", received nothing'], ['shows', 'unknown member "color", did you mean "colour"?']]],
+  [{ plays: true }, [['plays', 'it has no members, expected nothing behind it, received true']]],
+  [{ shows: { colour: 'white', fromMs: 5000, toMs: 1000 } }, [['shows.toMs', 'toMs is 1000, and fromMs 5000: nothing lies between them']]],
+  [{ called: { door: 'cloudRecording.stop', atMost: 0 } }, [['called.atMost', 'atMost is 0, and atLeast 1: nothing lies between them']]],
   [{ either: ['stopped'] }, [['either', 'expected a list of two expectations or more, received ["stopped"]']]],
   [{ either: ['stopped', 'keptSide'] }, [['either.1', 'unknown expectation "keptSide", did you mean "keptSid"?']]],
 ])('a slip is told where it stands: %j', (given, told) => {

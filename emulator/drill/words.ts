@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { classroomDoors, cloudRecordingDoors, type CallDoor } from '../faults/doors.ts'
-import { members, oneOf, whole } from '../faults/words.ts'
+import { inOrder, members, oneOf, whole } from '../faults/words.ts'
 import { recordingWords } from './recording-words.ts'
 
 const day = 86_400_000
@@ -25,15 +25,15 @@ export const callWords = {
   /** Between a failed call and the next of the same door so much time passed, default 1000; with `growing` no wait was shorter than the one before it, and the last longer than the first. Passes if it was not tried again. */
   backedOff: members({ door, atLeastMs: ms.default(1000), growing: z.boolean().default(false) }),
   /** After its first failure the call was made again so often: at least once, or as said. */
-  retried: members({ door, atLeast: count.default(1), atMost: count.optional() }),
+  retried: inOrder(members({ door, atLeast: count.default(1), atMost: count.optional() }), 'atLeast', 'atMost'),
   /** The call failed and was left alone: it was made so often in all, default once, and never succeeded. */
   gaveUp: members({ door, after: count.default(1) }),
   /** The call was made so often in all: at least once, or as said. */
-  called: members({ door, atLeast: count.default(1), atMost: count.optional() }),
+  called: inOrder(members({ door, atLeast: count.default(1), atMost: count.optional() }), 'atLeast', 'atMost'),
   /** The last call of that door was answered with success. */
   succeeded: members({ door }),
   /** From the first failure of `after` (from its first call if none failed) until the next `before`: at least, at most so long. Passes if `before` was not called any more, unless `atMostMs` is given. */
-  waited: members({ after: door, before: door, atLeastMs: ms.default(0), atMostMs: ms.optional() }),
+  waited: inOrder(members({ after: door, before: door, atLeastMs: ms.default(0), atMostMs: ms.optional() }), 'atLeastMs', 'atMostMs'),
   /** After a failed call of that door (after its first if none failed), default `cloudRecording.start`, the client looked how things stand: it queried, or listed or polled in a classroom. */
   queriedAfter: members({ door: door.default('cloudRecording.start') }),
   /** One recording was started in all: one start was accepted, in whatever channel or room. */

@@ -78,6 +78,7 @@ test.each([
   ['name: story\nsteps:\n\t- when: {}', 'line 3: it is indented with a tab, YAML takes spaces only'],
   ['# A comment.name: storywhy: It happens.steps:  - when: { door: upload }', 'line 1: all of it stands in one line, as `curl -d @file` sends it'],
   ['name: storywhy: It happens.steps:  - when: { door: upload }', 'line 1: all of it stands in one line, as `curl -d @file` sends it'],
+  [`${head}expect:\n- shows: { colour: #1144aa, share: 1 }\n- plays`, 'line 4: behind a # that is not in quotes YAML reads a comment'],
   ['name: !secret story', 'line 1: Unresolved tag: !secret'],
 ])('%j cannot be read', (text, words) => {
   expect(faultsOf(text)[0]).toContain(`Failed to read scenario, ${words}`)

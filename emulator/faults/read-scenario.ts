@@ -1,7 +1,7 @@
 // For YAML: yaml 2, as it tells where in the text a value stands, has types of its own and no dependencies.
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml'
 import { scenario, type Scenario } from './scenario.ts'
-import { isWithoutLines, remedyFor, sentWithoutLines } from './yaml-slips.ts'
+import { bareColourRemedy, isWithoutLines, lineOfBareColour, remedyFor, sentWithoutLines } from './yaml-slips.ts'
 
 /** Something wrong with a scenario: where, and what. */
 interface Problem {
@@ -20,6 +20,8 @@ export function readScenario(text: string, file = ''): Scenario {
   const broken = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({ line: lineOf(pos[0]), message: remedyFor(code, message) }))
   // No scenario needs an alias.
   visit(document, { Alias: (_, { range }) => void broken.push({ line: lineOf(range![0]), message: remedyFor('BAD_ALIAS', '') }) })
+  const bareColour = broken.length > 0 ? lineOfBareColour(text) : undefined
+  if (bareColour !== undefined) throw failure(file, [{ line: bareColour, path: [], message: bareColourRemedy }])
   if (broken.length > 0) throw failure(file, broken.map((problem) => ({ ...problem, path: [] })))
   return check(document.toJS(), file, (path) => lineOf(offsetAt(document, path)))
 }

@@ -42,6 +42,17 @@ export function members<Shape extends z.ZodRawShape>(shape: Shape) {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map((key) => unknown('member', key, known)).join('; ')
-        : `expected members (${known.join(', ')}), received ${shown(issue.input)}`,
+        : known.length === 0
+          ? `it has no members, expected nothing behind it, received ${shown(issue.input)}`
+          : `expected members (${known.join(', ')}), received ${shown(issue.input)}`,
+  })
+}
+
+/** Refuses two limits of which the lower lies above the upper. */
+export function inOrder<Given extends z.ZodObject>(given: Given, lower: string, upper: string): Given {
+  return given.superRefine((members: Readonly<Record<string, unknown>>, context) => {
+    const [least, most] = [members[lower], members[upper]]
+    if (typeof least !== 'number' || typeof most !== 'number' || least <= most) return
+    context.addIssue({ code: 'custom', path: [upper], message: `${upper} is ${most}, and ${lower} ${least}: nothing lies between them` })
   })
 }

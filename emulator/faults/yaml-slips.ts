@@ -13,6 +13,17 @@ export function remedyFor(code: string, theirs: string): string {
   return remedies[code] ?? theirs
 }
 
+/** A colour in braces, behind a # that is not in quotes: the braces end in a comment, and YAML complains of what stands further down. */
+const bareColour = /\{[^}"'#]*:\s*#[0-9a-f]{3,8}\b/i
+
+/** Number of the first line with such a colour, from 1; undefined: there is none. */
+export function lineOfBareColour(text: string): number | undefined {
+  const index = text.split(/\r?\n/).findIndex((line) => bareColour.test(line))
+  return index < 0 ? undefined : index + 1
+}
+
+export const bareColourRemedy = 'behind a # that is not in quotes YAML reads a comment: a colour stands in quotes, as "#1144aa"'
+
 /** Whether all line breaks were taken out on the way: a comment has swallowed what followed it, or all members stand in one line. */
 export function isWithoutLines(text: string): boolean {
   const line = text.trim()

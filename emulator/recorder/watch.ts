@@ -41,7 +41,8 @@ const isStream = ({ paths }: Reel) => paths.every((path) => path.endsWith('.ts')
 export async function watch(ffmpeg: string, reel: Reel): Promise<Viewing> {
   const { columns, rows } = reel.grid
   const input = isStream(reel) ? ['-f', 'mpegts', '-i', 'pipe:0'] : ['-i', reel.paths[0]!]
-  const picture = ['-map', '0:v', '-fps_mode', 'passthrough', '-vf', `scale=${columns}:${rows}:flags=area`, '-pix_fmt', 'rgb24', '-f', 'rawvideo', 'pipe:1']
+  // Each frame once, also where two takes meet: dated anew, none is repeated or left out.
+  const picture = ['-map', '0:v', '-vf', `setpts=N/FRAME_RATE/TB,scale=${columns}:${rows}:flags=area`, '-pix_fmt', 'rgb24', '-f', 'rawvideo', 'pipe:1']
   const sound = ['-map', '0:a', '-ac', '1', '-ar', String(hertz), '-f', 's16le', 'pipe:3']
   const child = spawn(ffmpeg, ['-hide_banner', '-nostats', '-nostdin', '-v', 'level+info', '-threads', '1', ...input, ...picture, ...sound], { stdio: ['pipe', 'pipe', 'pipe', 'pipe'] })
   const failed = once(child, 'error').then(([error]) => Promise.reject(new Error(`Failed to decode what was recorded: ${(error as Error).message}`)))
