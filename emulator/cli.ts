@@ -132,7 +132,7 @@ program
   .option('--webhook-port <number>', 'port of 127.0.0.1 on which your client receives notifications, 0 to 65535; 0 picks a free one', wholeNumber, 0)
   .addOption(new Option('--recorder <how>', 'synthetic, or chrome: what a story expects of the recording is judged by pixels, samples and bytes; with --all the rest stays synthetic').choices(['chrome', 'synthetic']).default('synthetic'))
   .addOption(new Option('--clock <which>', 'virtual: goes as fast as it can, for a command as fast as real time, and can be skipped by a story; system: real time (default: virtual, with chrome system for commands and for sound)').choices(['system', 'virtual']))
-  .option('--data-dir <folder>', 'keep the recordings in it, with --all in a folder for each story (default: nothing is kept)')
+  .option('--data-dir <folder>', 'keep the recordings, in a folder of it for each story (default: nothing is kept)')
   .option('--seconds <number>', 'seconds that the client is asked to record, 1 to 86400; shorter, some failures come too late (default: as the story says, else 30)', upTo(86_400))
   .option('--seed <text>', 'same seed and same calls: same ids', 'drill')
   .option('--fail-on-leak', 'fail also if a recording was not stopped, a resource ID not used, or a quota of the real service exceeded', false)

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { followRealTime, pause, type Emulator } from '../emulator.ts'
+import { makeTemporaryFolder } from '../recorder/temporary-folder.ts'
 import type { Limit } from './drill-limit.ts'
 import { restartsOf, type ClientEnd, type Drill, type Drilled } from './drill-result.ts'
 import { onStage, type Setting } from './drill-stage.ts'
@@ -28,7 +29,7 @@ export interface Outside {
 export function drillOutside(drill: Drill, setting: Setting, { command, webhookPort, done }: Outside, stderr: Writable): Promise<Drilled> {
   return onStage(drill, setting, async () => {
     const port = webhookPort === 0 ? await freePort() : webhookPort
-    const folder = await mkdtemp(join(tmpdir(), 'agora-drill-'))
+    const folder = await makeTemporaryFolder(tmpdir(), 'agora-drill')
     return {
       webhookPort: port,
       notesFile: join(folder, 'notes'),

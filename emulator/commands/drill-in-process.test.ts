@@ -72,6 +72,36 @@ test('a client that is never done fails', async () => {
   expect([passed, lines.at(-1)]).toEqual([false, { what: 'client', passed: false, reason: 'it was not done after 24 hours on its clock' }])
 })
 
+test('a client that is interrupted is judged by what it did until then, and does nothing more', async () => {
+  const interruption = new AbortController()
+  const done: string[] = []
+  const setting = { recorder: 'synthetic', clock: 'virtual', timeout: 600, interrupted: interruption.signal } as const
+  const story = `name: story\nwhy: It happens.\nsteps:\n${refused}expect:\n  - called: { door: cloudRecording.acquire }\n`
+  const drilled = await drillInProcess({ story, seed: 'seed', seconds: undefined }, async (world) => {
+    await acquire(world)
+    interruption.abort()
+    await world.wait(1000)
+    done.push(`a wait, and then ${await acquire(world)}`)
+  }, setting)
+  expect(drilled.lines.map(({ passed, reason }) => [passed, reason])).toEqual([
+    [true, 'acted 1 time: cloudRecording.acquire'],
+    [true, expect.stringContaining('called 1 time') as string],
+    [false, 'it was interrupted'],
+  ])
+  expect([drilled.passed, done]).toEqual([false, []])
+})
+
+test('with the system’s clock a client in this process waits as long as it says', async () => {
+  const setting = { recorder: 'synthetic', clock: 'system', timeout: 600, interrupted: new AbortController().signal } as const
+  const { lines, clock } = await drillInProcess({ story: `name: story\nwhy: It happens.\nsteps:\n${refused}expect:\n  - backedOff: { door: cloudRecording.acquire, atLeastMs: 60 }\n`, seed: 'seed', seconds: undefined }, async (world) => {
+    await acquire(world)
+    await world.wait(60)
+    await acquire(world)
+  }, setting)
+  expect([clock, lines.every(({ passed }) => passed)]).toEqual(['system', true])
+  expect(Number(/waits of (\d+) ms/.exec(lines.at(-1)!.reason)?.[1])).toBeLessThan(5000)
+})
+
 test('a step that never acted fails the drill', async () => {
   const { passed, lines } = await play(refused, async () => {})
   expect([passed, lines]).toEqual([false, [{ what: 'step 1', passed: false, reason: 'never acted: cloudRecording.acquire; the client called nothing' }]])

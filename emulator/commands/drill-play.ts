@@ -35,7 +35,8 @@ export async function play(stories: readonly StoryFile[], options: PlayOptions, 
   const { command, client, wait, webhookPort, seed, seconds, recorder, clock, timeout, dataDir } = options
   const isOutside = wait || command.length > 0
   const isOneOfMany = stories.length > 1
-  const folderOf = ({ file }: StoryFile) => (dataDir === undefined || !isOneOfMany ? dataDir : join(dataDir, basename(file, '.yaml')))
+  // With the same seed all have the same sids.
+  const folderOf = ({ file }: StoryFile) => (dataDir === undefined ? undefined : join(dataDir, basename(file, '.yaml')))
   const plays = stories.map((story) => ({ story, setting: { ...settingFor(story, { recorder, clock, isOneOfMany, isOutside }), timeout, interrupted, dataDir: folderOf(story) } }))
   const run = isOutside ? undefined : await clientNamed(client)
   const results = new Map<StoryFile, Drilled>()

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createEmulator, type Emulator, type Recordings } from '../emulator.ts'
+import { makeTemporaryFolder } from '../recorder/temporary-folder.ts'
 import { limitOf, type Limit } from './drill-limit.ts'
 import { judged, testimonyOf, type ClientEnd, type Drill, type Drilled } from './drill-result.ts'
 import { drillApp, drillSettings, environmentOf, type Environment } from './drill-world.ts'
@@ -37,7 +37,7 @@ export interface Player {
  */
 export async function onStage({ story, seed, seconds }: Drill, setting: Setting, open: () => Promise<Player>): Promise<Drilled> {
   const { recorder, clock } = setting
-  const ownFolder = recorder === 'chrome' && setting.dataDir === undefined ? await mkdtemp(join(tmpdir(), 'agora-drill-')) : undefined
+  const ownFolder = recorder === 'chrome' && setting.dataDir === undefined ? await makeTemporaryFolder(tmpdir(), 'agora-drill') : undefined
   const dataDir = setting.dataDir ?? ownFolder
   try {
     const player = await open()

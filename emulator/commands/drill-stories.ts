@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { packageFolder } from '../package.ts'
@@ -21,8 +21,9 @@ export function findStory(named: string): StoryFile {
   try {
     return { file, text: readFileSync(file, 'utf8') }
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new Error(`Failed to read scenario ${named}: ${missing ? missingStory(named) : fileTrouble(error as NodeJS.ErrnoException)}`, { cause: error })
+    const trouble = error as NodeJS.ErrnoException
+    const why = trouble.code === 'ENOENT' ? missingStory(named) : trouble.code === 'EISDIR' ? 'it is a folder, whose stories are played with --all' : fileTrouble(trouble)
+    throw new Error(`Failed to read scenario ${named}: ${why}`, { cause: error })
   }
 }
 
@@ -36,6 +37,9 @@ const namesIn = (folder: string) => readdirSync(folder).filter((file) => file.en
 
 /** Every story of a folder, by name. */
 export function storiesIn(folder: string): StoryFile[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new Error(`Failed to find stories: ${folder} is no folder${existsSync(folder) ? '. Leave out --all to play one file' : ', nor anything else'}`)
+  }
   const names = namesIn(folder)
   if (names.length === 0) throw new Error(`Failed to find stories: there is no .yaml file in ${folder}`)
   return names.map((name) => findStory(join(folder, `${name}.yaml`)))
