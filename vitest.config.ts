@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** Tests that put something else in a module's place: they need modules of their own. All others share those of their worker, which halves the time. */
+/** Tests that put something else in a module's place, or in that of timers, which undici keeps: they need modules of their own. All others share those of their worker, which halves the time. */
 const mocking = ['emulator', 'client-contract-tests']
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)))
-  .filter((file) => file.endsWith('.test.ts') && readFileSync(file, 'utf8').includes('vi.mock('))
+  .filter((file) => file.endsWith('.test.ts') && /vi\.mock\(|mock\.timers/.test(readFileSync(file, 'utf8')))
 
 /**
  * These judge when each frame and each sample came, or what a page did within some seconds, and need the machine to themselves; or they

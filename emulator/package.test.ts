@@ -92,18 +92,22 @@ test('every entry can be imported', { timeout: patienceMs }, async () => {
   put('import.mjs', `const all = {}\nfor (const name of ${JSON.stringify(names)}) all[name] = Object.keys(await import(name))\nconsole.log(JSON.stringify(all))`)
   const exported = JSON.parse((await run(process.execPath, ['import.mjs'], { cwd: project })).stdout) as Record<string, string[]>
   expect(exported['agora-emulator']).toContain('createEmulator')
-  expect(exported['agora-emulator/msw']).toEqual(['agoraHandlers'])
+  expect(exported['agora-emulator/msw']).toEqual(['agoraHandlers', 'interceptAgora', 'setupAgora'])
   expect(Object.keys(exported)).toEqual(names)
 })
 
 const use = `
 import { createEmulator, type Options, type SessionView } from 'agora-emulator'
-import { agoraHandlers } from 'agora-emulator/msw'
+import { agoraHandlers, setupAgora } from 'agora-emulator/msw'
 
 const options: Options = { listen: false, recorder: 'synthetic', switches: { failoverMs: 1000 }, apps: { a: { webhook: { url: 'http://127.0.0.1:9', secret: 's' } } } }
 const emulator = await createEmulator(options)
 export const sessions: SessionView[] = emulator.sessions()
 export const handlers: number = agoraHandlers(emulator).length
+const here = await setupAgora({ recorder: 'synthetic', onUnhandledRequest: 'error' })
+export const now: number = here.clock.now()
+const elsewhere = await setupAgora({ url: 'http://127.0.0.1:8788' })
+export const later: Promise<number> = elsewhere.clock.advance(1)
 await emulator.scenario({ name: 'a-b', why: 'c', steps: [{ when: { door: 'cloudRecording.start' }, do: { lose: 'answer' } }] })
 
 // @ts-expect-error there is no such option

@@ -8,18 +8,19 @@ const mayImport: Record<string, string[]> = {
   time: [],
   machine: [],
   session: ['protocol'],
-  recorder: ['protocol', 'time/clock', 'time/real-time'],
-  storage: ['protocol', 'time/clock', 'time/real-time'],
+  sockets: [],
+  recorder: ['protocol', 'time/clock', 'time/real-time', 'time/real-timers'],
+  storage: ['protocol', 'time/clock', 'time/real-time', 'time/real-timers'],
   notify: ['protocol', 'time/clock'],
-  engine: ['protocol', 'session', 'time/clock', 'time/real-time', 'recorder/recorder', 'storage/storage', 'notify/notifier', 'notify/redelivery'],
-  faults: ['protocol', 'time/clock', 'recorder/recorder', 'storage/storage', 'notify/notifier', 'drill/expectation'],
+  engine: ['protocol', 'session', 'time/clock', 'time/real-time', 'time/real-timers', 'recorder/recorder', 'storage/storage', 'notify/notifier', 'notify/redelivery'],
+  faults: ['protocol', 'time/clock', 'time/real-timers', 'recorder/recorder', 'storage/storage', 'notify/notifier', 'drill/expectation'],
   drill: ['protocol', 'engine/journal', 'faults/doors', 'faults/script', 'faults/words'],
   http: ['protocol', 'session', 'engine'],
   openapi: ['protocol', 'http/control', 'drill', 'faults', 'engine/journal', 'package', 'config'],
-  msw: ['protocol/hosts', 'protocol/user-agent'],
+  msw: ['emulator', 'protocol/hosts', 'protocol/user-agent', 'sockets', 'time/real-timers'],
   vitest: ['emulator', 'machine', 'msw', 'notify/signature', 'package', 'protocol/app-id-in-path', 'protocol/nearest', 'protocol/notification', 'recorder/decode', 'recorder/decoded', 'recorder/temporary-folder', 'time/follow', 'time/pause', 'time/real-time'],
   package: [],
-  commands: ['emulator', 'package', 'config', 'machine', 'notify/signature', 'protocol/notification', 'protocol/hosts', 'protocol/nearest', 'protocol/trouble', 'drill/demands', 'drill/expectation', 'drill/judge', 'drill/leaks', 'faults/read-scenario', 'faults/yaml-slips', 'recorder/temporary-folder'],
+  commands: ['emulator', 'package', 'config', 'machine', 'sockets', 'notify/signature', 'protocol/notification', 'protocol/hosts', 'protocol/nearest', 'protocol/trouble', 'drill/demands', 'drill/expectation', 'drill/judge', 'drill/leaks', 'faults/read-scenario', 'faults/yaml-slips', 'recorder/temporary-folder'],
   'cli-options': [],
   cli: ['cli-options', 'package', 'commands', 'config'],
   config: ['protocol'],
@@ -33,6 +34,7 @@ const mayUse: Record<string, string[]> = {
   protocol: ['zod'],
   time: ['node:'],
   machine: ['node:'],
+  sockets: ['node:net'],
   session: [],
   recorder: ['node:', 'puppeteer', 'fluent-ffmpeg'],
   storage: ['node:', '@aws-sdk'],
@@ -42,8 +44,8 @@ const mayUse: Record<string, string[]> = {
   drill: ['zod'],
   http: ['hono', 'zod', '@hono/node-server', 'node:events', 'node:net', 'node:stream'],
   openapi: ['zod', 'node:fs', 'node:path'],
-  msw: ['msw'],
-  vitest: ['vitest', 'msw', 'zod', 'node:'],
+  msw: ['msw', 'node:events', 'node:http', 'node:https', 'node:net', 'node:stream', 'node:tls'],
+  vitest: ['vitest', 'zod', 'node:'],
   commands: ['node:', 'yaml', 'yocto-spinner', '@peculiar/x509', 'dns-packet', 'vitest'],
   'cli-options': ['commander'],
   cli: ['commander'],
@@ -55,7 +57,7 @@ const mayUse: Record<string, string[]> = {
 }
 
 /** Time and chance come from the clock and the id source; these files are those, or clients that live in real time. */
-const mayTakeFromTheAir = ['time/system-clock.ts', 'time/pause.ts', 'time/real-time.ts', 'engine/ids.ts', 'storage/local.ts']
+const mayTakeFromTheAir = ['time/system-clock.ts', 'time/pause.ts', 'time/real-time.ts', 'time/real-timers.ts', 'engine/ids.ts', 'storage/local.ts']
 const fromTheAir = /\b(Date\.now|new Date\(\)|setTimeout|setInterval|Math\.random|randomUUID|randomBytes|performance\.now)\b/
 
 const root = import.meta.dirname

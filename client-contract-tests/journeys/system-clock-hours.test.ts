@@ -14,7 +14,9 @@ vi.mock('../../emulator/recorder/synthetic/recorder.ts', async (original) => {
   return { createSyntheticRecorder: () => ({ ...usual, start: (...given: Parameters<typeof usual.start>) => (given[0].url === slowEnd.url ? late : usual).start(...given) }) }
 })
 
-// The system clock itself, on Node's timers moved by hand: the minutes and hours that no test can wait for.
+// The system clock itself, on Node's timers moved by hand: the minutes and hours that no test can wait for. It would not heed them of itself.
+vi.mock('../../emulator/time/real-timers.ts', () => ({ realTimers: globalThis }))
+
 let emulator: Emulator
 let client: Agora
 beforeEach(async () => {

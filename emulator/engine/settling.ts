@@ -1,5 +1,6 @@
-// Taken before any test can put a made-up timer in its place.
-const { setImmediate } = globalThis
+import { realTimers } from '../time/real-timers.ts'
+
+const { setImmediate } = realTimers
 
 /** Work that waits for a clock, which must therefore not wait for it. */
 export interface Resting {

@@ -1,6 +1,7 @@
 import type { FailureCause, RecorderEvent, RecordingPlan } from '../protocol/recording.ts'
 import type { Recorder, Recording, RecordingProgram } from '../recorder/recorder.ts'
 import type { Clock } from '../time/clock.ts'
+import { realTimers } from '../time/real-timers.ts'
 
 /** How a recording is to fail: by itself, or because somebody ends one of its programs. */
 export type Failure = {
@@ -49,7 +50,7 @@ export function startFailing(start: Recorder['start'], failure: Failure, plan: R
   const callOff = clock.wakeAt(clock.now() + failure.afterMs, fail)
   const recording = start(plan, hear, clock)
   // A clock that stands still would ring no earlier than it is moved.
-  if (failure.afterMs === 0) queueMicrotask(fail)
+  if (failure.afterMs === 0) realTimers.queueMicrotask(fail)
 
   return {
     ...recording,

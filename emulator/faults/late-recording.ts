@@ -1,6 +1,7 @@
 import type { RecorderEvent, RecordingPlan } from '../protocol/recording.ts'
 import type { Recorder, Recording } from '../recorder/recorder.ts'
 import type { Clock } from '../time/clock.ts'
+import { realTimers } from '../time/real-timers.ts'
 
 /** A recording that begins `delayMs` later, or never (infinity). What it is told until then it does when it begins, but a stop ends it at once. */
 export function startLate(start: Recorder['start'], delayMs: number, plan: RecordingPlan, emit: (event: RecorderEvent) => void, clock: Clock): Recording {
@@ -26,7 +27,7 @@ export function startLate(start: Recorder['start'], delayMs: number, plan: Recor
     over = true
     callOff()
     // Never within the call that led to it.
-    queueMicrotask(() => emit({ type: 'recorderEnded' }))
+    realTimers.queueMicrotask(() => emit({ type: 'recorderEnded' }))
   }
 
   return {

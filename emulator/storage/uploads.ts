@@ -1,5 +1,6 @@
 import type { StorageConfig } from '../protocol/cloud-recording/storage-config.ts'
 import { atMost } from '../time/real-time.ts'
+import { realTimers } from '../time/real-timers.ts'
 import type { Backup } from './backup.ts'
 import { createLeftFiles, type Keys, type LeftPorts } from './left-files.ts'
 import { s3AddressOf, type S3Address, type S3Options } from './s3-address.ts'
@@ -53,7 +54,7 @@ export function createUploads({ local, backup, s3Keys, around = (storage) => sto
   const uploads: Uploads = {
     begin(given, ports) {
       const config = withKeys(given)
-      if (options.storage === 's3' && config.accessKey === '') queueMicrotask(() => ports.report({ type: 'uploadStaysHere', message: noKeys }))
+      if (options.storage === 's3' && config.accessKey === '') realTimers.queueMicrotask(() => ports.report({ type: 'uploadStaysHere', message: noKeys }))
       const upload = createUpload(config, patient(ports, addressOf(config)), { backup, targetOf: (to) => targetAt(to, addressOf(to)), addressOf })
       left.unlock(config, ports)
       return {

@@ -1,6 +1,6 @@
-// Taken before any test can put made-up timers in their place.
-const { setTimeout, clearTimeout } = globalThis
-const now = performance.now.bind(performance)
+import { realTimers } from './real-timers.ts'
+
+const { setTimeout, clearTimeout, performance } = realTimers
 
 /** A wait is cut into so many: a machine that stood still for a moment is not taken for a receiver that does. */
 const slices = 10
@@ -31,6 +31,6 @@ export function atMost(ms: number, work: Promise<unknown>): Promise<void> {
 
 /** Starts measuring real time. Returns what tells how many milliseconds have gone by since. */
 export function stopwatch(): () => number {
-  const begun = now()
-  return () => now() - begun
+  const begun = performance.now()
+  return () => performance.now() - begun
 }

@@ -13,7 +13,7 @@ afterEach(() => {
 })
 
 test.each([1, 596, 597, 720, 1194, 10_000])('an alarm in %i hours rings then, once, and not a millisecond before', async (hours) => {
-  const clock = createSystemClock()
+  const clock = createSystemClock(globalThis)
   const at = clock.now() + hours * hour
   const rang: number[] = []
   clock.wakeAt(at, () => rang.push(clock.now()))
@@ -28,7 +28,7 @@ test.each([1, 596, 597, 720, 1194, 10_000])('an alarm in %i hours rings then, on
 })
 
 test('an alarm that is called off does not ring, before and after its time-out was set anew', async () => {
-  const clock = createSystemClock()
+  const clock = createSystemClock(globalThis)
   const ring = vi.fn<() => void>()
   const callOff = [720, 720, 720].map((hours) => clock.wakeAt(clock.now() + hours * hour, ring))
   callOff[0]!()
@@ -41,7 +41,7 @@ test('an alarm that is called off does not ring, before and after its time-out w
 })
 
 test('an alarm whose time has passed rings at once, but never within the call that sets it', async () => {
-  const clock = createSystemClock()
+  const clock = createSystemClock(globalThis)
   const ring = vi.fn<() => void>()
   clock.wakeAt(clock.now() - hour, ring)
   expect(ring).not.toHaveBeenCalled()
@@ -50,7 +50,7 @@ test('an alarm whose time has passed rings at once, but never within the call th
 })
 
 test('what is set again every 15 s rings at every one of them', async () => {
-  const clock = createSystemClock()
+  const clock = createSystemClock(globalThis)
   const begun = clock.now()
   const rang: number[] = []
   const ring = () => {

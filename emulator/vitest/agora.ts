@@ -47,7 +47,7 @@ export interface Agora {
 
 /** How the fixture is to be for a test; by `test.override({ agoraOptions: { … } })` for those that follow. */
 export const agoraOptions = z.strictObject({
-  /** Lead what this process sends to Agora’s hosts to the emulator. false for a client that is given `agora.url`, which needs no MSW. Default true. */
+  /** Lead what this process sends to Agora’s hosts to the emulator. false for a client that is given `agora.url`. Default true. */
   redirect: z.boolean().default(true),
   /** App ID that the client has built in: its calls are led to that of the test. Default: it is given `agora.appId`. */
   clientAppId: z.string().min(1).optional(),

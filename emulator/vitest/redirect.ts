@@ -1,6 +1,6 @@
+import { interceptAgora, type Interception } from '../msw/intercept.ts'
 import { appIdOfPath } from '../protocol/app-id-in-path.ts'
 import type { Connection } from './connection.ts'
-import { interception } from './interception.ts'
 
 /** A test whose calls are led to the emulator. */
 export interface Led {
@@ -18,8 +18,7 @@ export interface Redirect {
 export function createRedirect(connection: Pick<Connection, 'fetch'>): Redirect {
   const tests = new Set<Led>()
   const strangers = new Set<string>()
-  const intercept = interception(lead)
-  let stop: Promise<() => void> | undefined
+  let interception: Promise<Interception> | undefined
   /** Two that intercept at the same time would undo each other. */
   let stopped = Promise.resolve()
 
@@ -40,19 +39,19 @@ export function createRedirect(connection: Pick<Connection, 'fetch'>): Redirect 
       }
       tests.add(led)
       try {
-        await (stop ??= stopped.then(intercept))
+        await (interception ??= stopped.then(() => interceptAgora({ fetch: lead })))
       } catch (error) {
         tests.delete(led)
-        stop = undefined
+        interception = undefined
         throw error
       }
       return {
         strangers: () => [...strangers],
         async end() {
           tests.delete(led)
-          if (tests.size > 0 || stop === undefined) return
-          stopped = stop.then((stop) => stop())
-          stop = undefined
+          if (tests.size > 0 || interception === undefined) return
+          stopped = interception.then(({ close }) => close())
+          interception = undefined
           strangers.clear()
           await stopped
         },

@@ -1,5 +1,6 @@
 import type { RecorderEvent, RecordingPlan } from '../../protocol/recording.ts'
 import type { Clock } from '../../time/clock.ts'
+import { realTimers } from '../../time/real-timers.ts'
 import { createMediaClock } from '../media-clock.ts'
 import type { Recorder, Recording, RecordingProgram } from '../recorder.ts'
 import { createMp4s } from './mp4s.ts'
@@ -38,7 +39,7 @@ function startRecording(
 
   /** Never within the call or the alarm that led to it, and always in order. */
   function report(event: RecorderEvent) {
-    queueMicrotask(() => {
+    realTimers.queueMicrotask(() => {
       if (!released) emit(event)
     })
   }
