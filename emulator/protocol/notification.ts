@@ -50,7 +50,13 @@ export interface NotificationPayload {
   /** Which part of the service says so: 0 the recording · 2 its uploader · 6 its web recorder. */
   readonly serviceType: number
   /** What it says: `msgName`, and members of the event's own. */
-  readonly details: { readonly msgName: string }
+  readonly details: NotificationDetails
+}
+
+/** What every event says of itself; its other members depend on `eventType`. */
+export interface NotificationDetails {
+  /** Name of the event, e.g. `cloud_recording_file_infos`. */
+  readonly msgName: string
 }
 
 /** `details.code` and `message` of event 71: why the recording of a page ended. */

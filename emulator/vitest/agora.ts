@@ -22,6 +22,7 @@ export interface Agora {
   readonly appId: string
   /** Address of the emulator: the base URL of a client that takes one, in place of `https://api.agora.io`. */
   readonly url: string
+  /** The clock of its App ID alone. */
   readonly clock: AgoraClock
   /** Answers a request as the service would, whatever its host. */
   fetch(request: Request): Promise<Response>
@@ -46,11 +47,14 @@ export interface Agora {
 }
 
 /** How the fixture is to be for a test; by `test.override({ agoraOptions: { … } })` for those that follow. */
-export const agoraOptions = z.strictObject({
+export interface AgoraOptions {
   /** Lead what this process sends to Agora’s hosts to the emulator. false for a client that is given `agora.url`. Default true. */
-  redirect: z.boolean().default(true),
+  readonly redirect?: boolean | undefined
   /** App ID that the client has built in: its calls are led to that of the test. Default: it is given `agora.appId`. */
-  clientAppId: z.string().min(1).optional(),
-})
+  readonly clientAppId?: string | undefined
+}
 
-export type AgoraOptions = z.input<typeof agoraOptions>
+export const agoraOptions = z.strictObject({
+  redirect: z.boolean().default(true),
+  clientAppId: z.string().min(1).optional(),
+}) satisfies z.ZodType<unknown, AgoraOptions>

@@ -1,7 +1,10 @@
-import { afterEach, describe, vi } from 'vitest'
-import { openAgora } from './open-agora.ts'
+import { afterEach, describe, vi, type TestAPI } from 'vitest'
+import { openAgora, type Worker } from './open-agora.ts'
 import { byFetch, byHttps, createClient } from './client.fixture.ts'
-import { expect, test } from './fixture.ts'
+import { expect, test as published, type AgoraFixtures } from './fixture.ts'
+
+/** With what the tests of a worker share, which users are not told of. */
+const test = published as TestAPI<AgoraFixtures & { readonly agoraWorker: Worker }>
 
 /** Enough for a machine that has much else to do. */
 const withinMs = 15_000

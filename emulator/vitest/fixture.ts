@@ -1,4 +1,4 @@
-import { test as vitestTest } from 'vitest'
+import { test as vitestTest, type TestAPI } from 'vitest'
 import type { Agora, AgoraOptions } from './agora.ts'
 import { appIdOf } from './app-id.ts'
 import { openConnection } from './connection.ts'
@@ -10,7 +10,10 @@ import { createRedirect } from './redirect.ts'
 export { expect } from 'vitest'
 export type { Agora, AgoraClock, AgoraOptions } from './agora.ts'
 export type { AppSettings, JournalEntry } from './control.ts'
-export type { DurationOptions, Pixel, RecordingMatchers, ShowOptions, SoundOptions } from './matchers/matchers.ts'
+export type { DurationOptions } from './matchers/duration.ts'
+export type { RecordingMatchers } from './matchers/matchers.ts'
+export type { Pixel, ShowOptions } from './matchers/show.ts'
+export type { SoundOptions } from './matchers/sound.ts'
 export type { Media, StoredFile, StoredRecording } from './matchers/source.ts'
 export type { PostedNotification } from './receiver.ts'
 export type { RecordedSession } from './recorded-session.ts'
@@ -22,8 +25,6 @@ export interface AgoraFixtures {
   readonly agora: Agora
   /** `test.override({ agoraOptions: { … } })` changes them for the tests that follow in a file or a `describe`. */
   readonly agoraOptions: AgoraOptions
-  /** What the tests of a worker share; nothing that a test should need. */
-  readonly agoraWorker: Worker
 }
 
 extendExpect()
@@ -32,7 +33,7 @@ extendExpect()
  * Vitest's `test` with the fixture `agora`: a mock Agora cloud for this test alone, to which calls of this process to Agora's hosts are
  * led, whether the test asks for the fixture or not. After the test it is forgotten; a step of its scenario that never acted fails the test.
  */
-export const test = vitestTest.extend<AgoraFixtures>({
+export const test: TestAPI<AgoraFixtures> = vitestTest.extend<AgoraFixtures & { readonly agoraWorker: Worker }>({
   agoraOptions: {},
 
   agoraWorker: [

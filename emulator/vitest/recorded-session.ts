@@ -3,6 +3,7 @@ import { fileUrl } from './control.ts'
 
 /** A recording as the control API shows it, with the address of each file. The matchers take it. */
 export type RecordedSession = Omit<SessionView, 'files'> & {
+  /** What it stored so far, in order. */
   readonly files: readonly (SessionView['files'][number] & {
     /** Where the emulator serves it. */
     readonly url: string

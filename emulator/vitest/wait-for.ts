@@ -8,20 +8,26 @@ import type { RecordedSession } from './recorded-session.ts'
 
 /** All that can be seen of a test’s App ID at one moment. */
 export interface Seen {
+  /** All that happened, in order. */
   readonly journal: readonly JournalEntry[]
+  /** Recordings that were started. */
   readonly sessions: readonly RecordedSession[]
+  /** What was posted of them so far. */
   readonly notifications: readonly PostedNotification[]
 }
 
 /** How long is waited, and how. */
-const waitOptions = z.strictObject({
+export interface WaitOptions {
   /** Milliseconds of real time after which it is given up, from 1. Default 3000, which is less than Vitest gives a test. */
-  withinMs: z.number().min(1).default(3000),
+  readonly withinMs?: number | undefined
   /** Milliseconds by which the virtual clock is moved before each further look, from 0. Default 0: what is due now happens, and no time goes by. */
-  advanceMs: z.number().min(0).default(0),
-})
+  readonly advanceMs?: number | undefined
+}
 
-export type WaitOptions = z.input<typeof waitOptions>
+const waitOptions = z.strictObject({
+  withinMs: z.number().min(1).default(3000),
+  advanceMs: z.number().min(0).default(0),
+}) satisfies z.ZodType<unknown, WaitOptions>
 
 /** What is not nothing. */
 export type Found<T> = Exclude<T, false | 0 | '' | null | undefined>

@@ -5,10 +5,15 @@ import { formToSee, inSeconds, placeParts, totalSeconds } from './timeline.ts'
 
 const lengthSeconds = z.number().min(0)
 
-export const durationOptions = z.strictObject({
+/** How exact a length must be. */
+export interface DurationOptions {
   /** Seconds by which it may be off, from 0. Default 0.5: a recording begins and ends at a frame. */
+  readonly withinSeconds?: number | undefined
+}
+
+const durationOptions = z.strictObject({
   withinSeconds: z.number().min(0).default(0.5),
-})
+}) satisfies z.ZodType<unknown, DurationOptions>
 
 /** So long are its pictures, or its sound where it has none: of the slices as of the MP4s. */
 export function toHaveDuration(given: unknown, options: unknown = {}): Judge {

@@ -1,19 +1,12 @@
 import { expect, type MatcherState } from 'vitest'
-import type { z } from 'zod'
-import { toHaveDuration, type durationOptions } from './duration.ts'
+import { toHaveDuration, type DurationOptions } from './duration.ts'
 import { judgingFfmpeg } from './ffmpeg.ts'
 import type { Judge } from './finding.ts'
 import { toBePlayable } from './playable.ts'
 import { withRecorded } from './recorded.ts'
-import { toShow, type pixel, type showOptions } from './show.ts'
-import { toBeAudible, toBeSilent, type soundOptions } from './sound.ts'
+import { toShow, type Pixel, type ShowOptions } from './show.ts'
+import { toBeAudible, toBeSilent, type SoundOptions } from './sound.ts'
 import { toStartWhite } from './white.ts'
-
-/** A place of the picture and the colour that is to be there. */
-export type Pixel = z.input<typeof pixel>
-export type ShowOptions = z.input<typeof showOptions>
-export type DurationOptions = z.input<typeof durationOptions>
-export type SoundOptions = z.input<typeof soundOptions>
 
 /**
  * What can be expected of recorded media: a recording (`await agora.recording()`), its sid, a stored file (`agora.file(…)`), or the

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { decodePictures, type PictureSize } from '../../recorder/decode.ts'
 import { decodeWhole } from '../../recorder/decoded.ts'
-import { colour, distance, hex, pixelOf, rgbOf } from './colour.ts'
+import { colour, distance, hex, pixelOf, rgbOf, type Colour } from './colour.ts'
 import { readGiven } from '../read-given.ts'
 import { type Finding, type Judge } from './finding.ts'
 import { openPictures, reduced, type Picture } from './pictures.ts'
@@ -11,21 +11,33 @@ import { sourceOf } from './source.ts'
 import { inSeconds } from './timeline.ts'
 
 /** A place of the picture and the colour that is to be there. */
-export const pixel = z.strictObject({
+export interface Pixel {
   /** Pixels from the left edge of the recording, from 0. */
-  x: z.int().min(0),
+  readonly x: number
   /** Pixels from its top, from 0. */
-  y: z.int().min(0),
+  readonly y: number
   /** `#f00`, `#ff0000`, or red, green and blue, 0 to 255 each. */
-  colour,
-})
+  readonly colour: Colour
+}
 
-export const showOptions = z.strictObject({
+/** When something is to be shown, and how exactly. */
+export interface ShowOptions {
   /** Seconds from the beginning of the recording at which it is to be shown. Default: at any time. */
-  atSeconds: z.number().min(0).optional(),
+  readonly atSeconds?: number | undefined
   /** How far each of red, green and blue may be off, 0 to 255. Default 24: encoding and chroma take their part. */
+  readonly tolerance?: number | undefined
+}
+
+const pixel = z.strictObject({
+  x: z.int().min(0),
+  y: z.int().min(0),
+  colour,
+}) satisfies z.ZodType<unknown, Pixel>
+
+const showOptions = z.strictObject({
+  atSeconds: z.number().min(0).optional(),
   tolerance: z.number().min(0).max(255).default(24),
-})
+}) satisfies z.ZodType<unknown, ShowOptions>
 
 /** What one picture has of what is wanted. */
 interface Look {

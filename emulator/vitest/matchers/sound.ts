@@ -8,12 +8,18 @@ import { formToSee, inSeconds, placeParts } from './timeline.ts'
 /** Decibels of full scale. A tone at a thousandth of full scale is heard; what AAC makes of silence is about -90. */
 const audibleDecibels = -60
 
-export const soundOptions = z.strictObject({
+/** Where it is listened. */
+export interface SoundOptions {
   /** Seconds from which on is listened, from 0. Default 0. */
-  fromSeconds: z.number().min(0).default(0),
+  readonly fromSeconds?: number | undefined
   /** Seconds up to which is listened. Default: to the end. */
+  readonly toSeconds?: number | undefined
+}
+
+const soundOptions = z.strictObject({
+  fromSeconds: z.number().min(0).default(0),
   toSeconds: z.number().min(0).optional(),
-}).refine(({ fromSeconds, toSeconds = Number.POSITIVE_INFINITY }) => fromSeconds < toSeconds, { path: ['toSeconds'], error: 'expected more than fromSeconds' })
+}).refine(({ fromSeconds, toSeconds = Number.POSITIVE_INFINITY }) => fromSeconds < toSeconds, { path: ['toSeconds'], error: 'expected more than fromSeconds' }) satisfies z.ZodType<unknown, SoundOptions>
 
 /** Somewhere in it 20 ms are at least as loud as -60 dB. */
 export function toBeAudible(options: unknown = {}): Judge {

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 
 /** A stored file, as `agora.file()` and the files of `agora.recording()` have it. */
 export interface StoredFile {
+  /** Bucket of the storage that the recording names. */
   readonly bucket: string
+  /** Its name there, with the folders of `fileNamePrefix`. */
   readonly key: string
   /** Where the emulator serves it. */
   readonly url: string
@@ -12,9 +14,12 @@ export interface StoredFile {
 
 /** What of a recording tells where its media lie. */
 export interface StoredRecording {
+  /** Recording ID. */
   readonly sid: string
+  /** `recording`, `ended`, …: told where nothing is stored. */
   readonly state?: string
-  readonly files: readonly (Omit<StoredFile, 'url'> & { readonly url?: string })[]
+  /** What it stored, each with its bucket and key, and its address where that is known. */
+  readonly files: readonly (Omit<StoredFile, 'url'> & Partial<Pick<StoredFile, 'url'>>)[]
 }
 
 /** Whatever a matcher takes for recorded media. */
