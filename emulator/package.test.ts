@@ -121,11 +121,12 @@ await emulator.scenario({ name: 'a-b', why: 'c', steps: [{ when: { door: 'cloudR
 `
 
 test.each([
-  ['nodenext', 'nodenext'],
-  ['esnext', 'bundler'],
-])('its types hold, with module %s and resolution %s, and those of its dependencies too', { timeout: patienceMs }, async (module, moduleResolution) => {
+  ['nodenext', 'nodenext', 'those of its dependencies too', false],
+  // The files are the same: to check all of them once is enough.
+  ['esnext', 'bundler', 'nothing else is looked at', true],
+])('its types hold, with module %s and resolution %s; %s', { timeout: patienceMs }, async (module, moduleResolution, _how, skipLibCheck) => {
   put('use.ts', `${use}${Object.keys(entries).map((entry, index) => `export * as all${index} from '${entry.replace(/^\./, 'agora-emulator')}'\n`).join('')}`)
-  put('tsconfig.json', JSON.stringify({ compilerOptions: { module, moduleResolution, target: 'es2022', strict: true, skipLibCheck: false, noEmit: true, types: [] }, files: ['use.ts'] }))
+  put('tsconfig.json', JSON.stringify({ compilerOptions: { module, moduleResolution, target: 'es2022', strict: true, skipLibCheck, noEmit: true, types: [] }, files: ['use.ts'] }))
   const { stdout } = await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc')], { cwd: project }).catch((failed: { stdout: string }) => failed)
   expect(stdout).toBe('')
 })
