@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -16,6 +17,9 @@ const alone = [
   'commands/record-classroom',
 ].map((name) => `emulator/${name}.media.test.ts`)
 
+/** Many of them wait for programs that they start: also where there are two cores, for which Vitest would take one worker. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
+
 /** Real Chrome and ffmpeg share the machine's cores: media tests run after the rest, two files at a time, and at last those that must be alone. */
 const media = { testTimeout: 120_000, hookTimeout: 120_000 }
 
@@ -30,11 +34,12 @@ export default defineConfig({
           isolate: false,
           // Property tests send a few hundred requests; a busy machine takes its time.
           testTimeout: 20_000,
+          maxWorkers,
           sequence: { groupOrder: 0 },
         },
       },
       {
-        test: { name: 'mocking', include: mocking, testTimeout: 20_000, sequence: { groupOrder: 0 } },
+        test: { name: 'mocking', include: mocking, testTimeout: 20_000, maxWorkers, sequence: { groupOrder: 0 } },
       },
       {
         test: { ...media, name: 'media', include: ['emulator/**/*.media.test.ts'], exclude: alone, maxWorkers: 2, sequence: { groupOrder: 1 } },

@@ -99,15 +99,15 @@ test('the server closes and listens as often as you like; closing the whole leav
 })
 
 test('two App IDs do not see each other, and of two emulators the newer is called', async () => {
-  const first = await setUp()
-  const clients = ['1', '2'].map((digit) => createAgora({ emulator: first.emulator, send }, digit.repeat(32)))
+  const { emulator, clock } = await setUp()
+  const clients = ['1', '2'].map((digit) => createAgora({ emulator, send }, digit.repeat(32)))
   await Promise.all(clients.map((client) => client.started()))
   const [one, other] = clients.map(({ appId }) => appId) as [string, string]
-  await first.clock.advance(1000, one)
-  expect([first.clock.now(one) - first.clock.now(other), first.emulator.sessions(one).length, first.emulator.sessions(other).length]).toEqual([1000, 1, 1])
+  await clock.advance(1000, one)
+  expect([clock.now(one) - clock.now(other), emulator.sessions(one).length, emulator.sessions(other).length]).toEqual([1000, 1, 1])
   const second = await setUp()
   await createAgora({ emulator: second.emulator, send }, appId).started()
-  expect([first, second].map(({ emulator }) => emulator.sessions(appId).length)).toEqual([0, 1])
+  expect([emulator, second.emulator].map((emulator) => emulator.sessions(appId).length)).toEqual([0, 1])
 })
 
 test('with `url` a running emulator is called, and its clock moved', async () => {

@@ -7,7 +7,7 @@ export function askFirst(handlers: () => readonly RequestHandler[], emulator: Se
     async fetch(request) {
       const given = handlers()
       const answer = given.length === 0 ? undefined : await getResponse([...given], request.clone())
-      if (answer?.type === 'error') throw new TypeError('fetch failed', { cause: new Error('a request handler has this connection break') })
+      if (answer?.type === 'error') throw new Error('Failed to answer: a request handler has this connection break')
       return answer === undefined || isPassed(answer) ? emulator.fetch(request) : answer
     },
   }
