@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { probe, videoPackets } from '../probe.fixture.ts'
-import { openStudio } from './studio.fixture.ts'
+import { openVirtualStudio } from './virtual-studio.fixture.ts'
 
-const { record } = await openStudio(() => ({}), { sliceSeconds: 15 })
+const { film } = await openVirtualStudio(() => ({}), { sliceSeconds: 15 })
 
 test('R-371: unless told otherwise a slice is 15 s long to the frame, the last one what is left', async () => {
-  const { slices, playlist, mp4 } = await record('blink.html', { seconds: 17 })
+  const { slices, playlist, mp4 } = await film('blink.html', 17_000)
   const lengths = [...(await readFile(playlist, 'utf8')).matchAll(/#EXTINF:([\d.]+)/g)].map(([, seconds]) => Number(seconds))
   expect(lengths).toHaveLength(2)
   expect(lengths[0]).toBe(15)

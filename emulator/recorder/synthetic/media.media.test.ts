@@ -6,16 +6,13 @@ import { blackPicture, decodePictures, decodeSound, makeMedia } from './made-med
 const plans = [
   { width: 240, height: 240, fps: 60, audioChannels: 1 },
   { width: 1280, height: 720, fps: 15, audioChannels: 1 },
-  { width: 640, height: 360, fps: 30, audioChannels: 2 },
-  { width: 1920, height: 1080, fps: 5, audioChannels: 2 },
   { width: 1080, height: 1920, fps: 5, audioChannels: 1 },
   { width: 241, height: 243, fps: 15, audioChannels: 2 },
-  { width: 500, height: 300, fps: 30, audioChannels: 1 },
   { width: 640, height: 360, fps: 7, audioChannels: 1 },
 ] as const
 
-/** Whole slices with a second key frame, and pieces at the ends of the takes. */
-const takes = [8.5, 5.02] as const
+/** A whole slice with a second key frame, and pieces at the ends of the takes. */
+const takes = [4.5, 1.02] as const
 
 test.each(plans)(
   '$width × $height, $fps fps, $audioChannels channels: black, silent, complete',
