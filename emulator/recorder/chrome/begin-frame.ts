@@ -69,6 +69,7 @@ export async function createBeginFrames(cdp: CDPSession, { fps, clock }: { reado
     casting = wanted
     seen = false
     awaited = []
+    match.forget()
     await (wanted ? cast.start() : cast.stop())
   }
 

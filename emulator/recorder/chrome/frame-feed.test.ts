@@ -75,6 +75,21 @@ test('R-433: when none can be had in time the last picture is repeated, counted,
   expect(pictures().at(-1)).not.toBe('1')
 })
 
+test('R-433: a Chrome that has fallen behind goes on with the frame that is due, and is in time again', async () => {
+  const drawn: number[] = []
+  const { clock, feed, pictures } = feedAt(10, async (n, tell) => {
+    drawn.push(n)
+    if (n === 2) await new Promise<void>((resolve) => clock.wakeAt(clock.now() + 650, resolve))
+    tell(number(n))
+  })
+  await clock.advance(1490)
+  const done = feed.stop()
+  await clock.advance(lagMs)
+  await done
+  expect(drawn.slice(0, 6)).toEqual([0, 1, 2, 8, 9, 10])
+  expect(pictures().slice(8)).toEqual(['8', '9', '10', '11', '12', '13', '14'])
+})
+
 test('a page that hangs for ever does not hang the recording', async () => {
   const { clock, feed, pictures } = feedAt(10, (n, tell) => (n === 1 ? new Promise(() => {}) : numbered(n, tell)))
   await clock.advance(1000)

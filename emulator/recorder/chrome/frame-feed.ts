@@ -57,7 +57,7 @@ export function startFrameFeed({ clock, media, source, firstPicture, samples, en
   }
 
   async function take() {
-    for (let frame = 0; frame <= lastFrame; frame = Math.max(frame + 1, handed)) {
+    for (let frame = 0; frame <= lastFrame; frame = after(frame)) {
       await until(clock, startMs + media.frameAtMs(frame))
       if (frame > lastFrame) return
       if (encoder.backlog() > maxBacklogBytes) continue
@@ -67,6 +67,11 @@ export function startFrameFeed({ clock, media, source, firstPicture, samples, en
       const drawing = source.draw(startMs + media.frameAtMs(frame), (seen) => arrive(frame, shot, seen))
       await drawing.then(() => (shot.drawn = true), () => {})
     }
+  }
+
+  /** The next one; once Chrome is so far behind that it would come too late, the one that is due, so that there are some in time again. */
+  function after(frame: number) {
+    return frame + 1 >= handed ? frame + 1 : Math.max(handed, media.frameDue(clock.now() - startMs))
   }
 
   function arrive(frame: number, shot: Shot, seen: Picture) {

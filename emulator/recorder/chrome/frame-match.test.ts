@@ -17,8 +17,21 @@ test('pictures find their frames, whenever and in which order they come', () => 
 })
 
 test('a picture that is nobody’s leads nobody astray', () => {
-  const { of } = matchOf([0, 66])
-  expect([-20_000, 34 + 66, 66].map(of)).toEqual([undefined, undefined, 66])
+  const { of } = matchOf([0, 132])
+  expect([-20_000, 34, 98, 132].map(of)).toEqual([undefined, undefined, undefined, 132])
+})
+
+test('a picture that Chrome has made by itself, later than all frames, is of the last, and says nothing of its clock', () => {
+  const { match, of } = matchOf([0, 66])
+  expect([66 + 40, 66 + 500].map(of)).toEqual([66, 66])
+  match.drawn(132, 132)
+  expect([66, 132].map(of)).toEqual([66, 132])
+})
+
+test('of what was drawn before a screencast began there is no picture', () => {
+  const { match, of } = matchOf([0, 66])
+  match.forget()
+  expect([66, 500].map(of)).toEqual([undefined, undefined])
 })
 
 test.each([-30, 30])('what is known of Chrome’s clock to within %s ms at first is known exactly from the first picture on', (errorMs) => {

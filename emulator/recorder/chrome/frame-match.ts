@@ -14,13 +14,21 @@ export function createFrameMatch<Frame>({ aheadMs, withinMs }: { readonly aheadM
     drawn(atMs: number, frame: Frame) {
       frames = [...frames.slice(1 - mostFrames), { atMs, frame }]
     },
-    /** The frame whose picture has that moment. Undefined if it is nobody's, as the one with which a screencast begins may be. */
+    /**
+     * The frame whose picture has that moment. One that is later than all frames shows the last of them: Chrome has made it by itself, after
+     * it had made none for a while. Undefined if it is nobody's, as the one with which a screencast begins may be.
+     */
     of(momentMs: number): Frame | undefined {
       const apart = (atMs: number) => Math.abs(momentMs - ahead - atMs)
       const [nearest] = frames.toSorted((one, other) => apart(one.atMs) - apart(other.atMs))
-      if (nearest === undefined || apart(nearest.atMs) > withinMs) return undefined
+      if (nearest === undefined) return undefined
+      if (apart(nearest.atMs) > withinMs) return frames.every(({ atMs }) => atMs < momentMs - ahead) ? frames.at(-1)?.frame : undefined
       ahead = momentMs - nearest.atMs
       return nearest.frame
+    },
+    /** What was drawn so far has no more pictures. */
+    forget() {
+      frames = []
     },
   }
 }
