@@ -10,18 +10,19 @@ const mocking = ['emulator', 'client-contract-tests']
 
 /**
  * These judge when each frame and each sample came, or what a page did within some seconds, and need the machine to themselves; or they
- * have pages that never yield and fill the memory, and leave nothing to a neighbour.
+ * leave nothing to a neighbour: pages that never yield and fill the memory, drills that play several stories at once.
  */
 const alone = [
   ...['failures', 'picture', 'recorder-exam', 'screencast', 'sound', 'timing', 'warm-browsers'].map((name) => `recorder/chrome/${name}`),
+  'commands/drill',
   'commands/record-classroom',
 ].map((name) => `emulator/${name}.media.test.ts`)
 
-/** Many of them wait for programs that they start: also where there are two cores, for which Vitest would take one worker. */
-const maxWorkers = Math.max(2, availableParallelism() - 1)
+/** Many of them wait for programs that they start: more than there are cores where there are two, for which Vitest would take one worker. */
+const maxWorkers = Math.max(3, availableParallelism() - 1)
 
-/** Real Chrome and ffmpeg share the machine's cores: media tests run after the rest, two files at a time, and at last those that must be alone. */
-const media = { testTimeout: 120_000, hookTimeout: 120_000 }
+/** Real Chrome and ffmpeg share the machine's cores: media tests run after the rest, four files at a time as they wait for much, and at last those that must be alone. */
+const media = { isolate: false, testTimeout: 120_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   test: {
@@ -42,7 +43,7 @@ export default defineConfig({
         test: { name: 'mocking', include: mocking, testTimeout: 20_000, maxWorkers, sequence: { groupOrder: 0 } },
       },
       {
-        test: { ...media, name: 'media', include: ['emulator/**/*.media.test.ts'], exclude: alone, maxWorkers: 2, sequence: { groupOrder: 1 } },
+        test: { ...media, name: 'media', include: ['emulator/**/*.media.test.ts'], exclude: alone, maxWorkers: 4, sequence: { groupOrder: 1 } },
       },
       {
         test: { ...media, name: 'alone', include: alone, fileParallelism: false, sequence: { groupOrder: 2 } },
