@@ -1,45 +1,13 @@
 import { expect, test } from 'vitest'
-import { probe, samplesOf, toneLevel } from '../probe.fixture.ts'
+import { peak, rgbFrames, samplesOf, toneLevel } from '../probe.fixture.ts'
+import { colourName } from './colours.fixture.ts'
 import { openStudio } from './studio.fixture.ts'
-import { residual, soundKbps } from './waves.fixture.ts'
+import { residual } from './waves.fixture.ts'
 
+const fps = 15
 const stereo = { audioProfile: 2 }
 
 const { record } = await openStudio()
-
-// Asked for 128 in one channel, ffmpeg's encoder settles at 128 or at 192 when it is given noise.
-test.each([
-  [0, 1, 48, [40, 60]],
-  [1, 1, 128, [100, 210]],
-  [2, 2, 192, [160, 220]],
-] as const)('R-164: audioProfile %i has %i channels at %i kbit/s', async (...profile) => {
-  const [audioProfile, channels, , [least, most]] = profile
-  const { mp4 } = await record('noise.html', { seconds: 4, serviceParam: { audioProfile } })
-  const { audio } = await probe(mp4)
-  expect(audio).toMatchObject({ codec_name: 'aac', channels, sample_rate: '48000' })
-  // Where silence turns to noise, it spends more for a second or two.
-  const measured = await soundKbps(mp4, 3, 4)
-  expect(measured).toBeGreaterThan(least)
-  expect(measured).toBeLessThan(most)
-})
-
-test('left and right stay apart', async () => {
-  const { mp4 } = await record('tones.html?440,880', { seconds: 2.5, serviceParam: stereo })
-  const [left, right] = [await samplesOf(mp4, 0), await samplesOf(mp4, 1)]
-  expect(toneLevel(left, 440, 1, 2)).toBeCloseTo(0.5, 1)
-  expect(toneLevel(left, 880, 1, 2)).toBeLessThan(0.005)
-  expect(toneLevel(right, 880, 1, 2)).toBeCloseTo(0.5, 1)
-  expect(toneLevel(right, 440, 1, 2)).toBeLessThan(0.005)
-})
-
-test('in one channel both sides are heard, no louder than they were', async () => {
-  const both = await record('tones.html?440', { seconds: 2.5 })
-  expect(toneLevel(await samplesOf(both.mp4), 440, 1, 2)).toBeCloseTo(0.5, 1)
-  const apart = await record('tones.html?440,880', { seconds: 2.5 })
-  const samples = await samplesOf(apart.mp4)
-  expect(toneLevel(samples, 440, 1, 2)).toBeCloseTo(0.25, 1)
-  expect(toneLevel(samples, 880, 1, 2)).toBeCloseTo(0.25, 1)
-})
 
 // Not 1000 hertz: sound comes in blocks of whole milliseconds, and a lost one would leave no trace.
 test('a steady tone does not crackle: no sample is missing, doubled or out of place', async () => {
@@ -63,4 +31,23 @@ test('two recordings at once do not hear each other', async () => {
     expect(level).toBeGreaterThan(0.1)
     expect(toneLevel(samples, foreign, 1.5, 2.5)).toBeLessThan(level / 20)
   }
+})
+
+test('in one channel both sides are heard, no louder than they were', async () => {
+  const both = await record('tones.html?440', { seconds: 2.5 })
+  expect(toneLevel(await samplesOf(both.mp4), 440, 1, 2)).toBeCloseTo(0.5, 1)
+  const apart = await record('tones.html?440,880', { seconds: 2.5 })
+  const samples = await samplesOf(apart.mp4)
+  expect(toneLevel(samples, 440, 1, 2)).toBeCloseTo(0.25, 1)
+  expect(toneLevel(samples, 880, 1, 2)).toBeCloseTo(0.25, 1)
+})
+
+test('the far end of a WebRTC call is seen and heard', async () => {
+  const { mp4 } = await record('call.html', { seconds: 4 })
+  const frames = (await rgbFrames(mp4, 64, 36)).slice(2 * fps)
+  const greens = frames.map((pixel) => colourName(pixel(4, 32)))
+  expect(new Set(greens)).toEqual(new Set(['green']))
+  const middles = frames.map((pixel) => Array.from({ length: 36 }, (_, y) => pixel(32, y)).join())
+  expect(new Set(middles).size).toBeGreaterThan(fps)
+  expect(peak(await samplesOf(mp4), 2, 4)).toBeGreaterThan(0.05)
 })

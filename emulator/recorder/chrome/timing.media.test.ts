@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { barcodes, flashesAndBeeps } from '../probe.fixture.ts'
-import { coloursAt } from './colours.fixture.ts'
+import { barcodes, flashesAndBeeps, rgbFrames } from '../probe.fixture.ts'
+import { colourName, coloursAt } from './colours.fixture.ts'
 import { openStudio } from './studio.fixture.ts'
 
 const fps = 15
@@ -39,4 +39,16 @@ test('R-417: a page that takes three seconds to answer is white until then', asy
   expect(arrived / fps).toBeLessThan(4)
   expect(new Set(colours.slice(0, arrived))).toEqual(new Set(['white']))
   expect(new Set(colours.slice(arrived))).toEqual(new Set(['blue']))
+})
+
+test('a block that CSS alone moves is further on in every frame', async () => {
+  const { mp4 } = await record('slide.html', { seconds: 2 })
+  const frames = (await rgbFrames(mp4, 640, 8)).slice(fps)
+  const columns = Array.from({ length: 640 }, (_, x) => x)
+  const isBlue = (rgb: [number, number, number]) => colourName(rgb) === 'blue'
+  const left = frames.map((pixel) => columns.find((x) => isBlue(pixel(x, 4))) ?? -1)
+  const steps = left.slice(1).map((x, index) => x - left[index]!)
+  // 90 % of 640 pixels in 8 seconds: 4.8 from one frame to the next.
+  expect(Math.min(...steps)).toBeGreaterThanOrEqual(4)
+  expect(Math.max(...steps)).toBeLessThanOrEqual(6)
 })
