@@ -64,6 +64,52 @@ test('a client that fails is told with its words, and judged by what it did', as
   expect([passed, clientFailed]).toEqual([true, 'Failed to acquire: HTTP 500'])
 })
 
+/** Records a page as the shipped client does, and is told of nothing. */
+async function record(world: Parameters<Run>[0]) {
+  const { recordPage } = (await import(new URL('../../scenarios/clients/good-recording.mjs', import.meta.url).href)) as { recordPage: (world: Parameters<Run>[0], inbox: object) => Promise<unknown> }
+  await recordPage(world, { endOf: () => undefined, filesOf: () => undefined })
+}
+
+test.each<[slip: string, run: Run, told: string]>([
+  ['fails at once, as it is no async function', (() => { throw new Error('no async') }) as unknown as Run, 'no async'],
+  ['throws what is no error', async () => { throw 'a text' }, 'a text'],
+  ['calls an address that is none', async ({ fetch }) => void (await fetch('nowhere')), 'nowhere'],
+  ['waits for what is no number', async ({ wait }) => wait(Number.NaN), 'expected milliseconds, received NaN'],
+])('a client that %s is told, and the drill goes on', async (_, run, told) => {
+  const { clientFailed } = await play(refused, run)
+  expect(clientFailed).toContain(told)
+})
+
+test('a wait may be a text, as variables of the environment are', async () => {
+  const { journal } = await play(refused, async (world) => {
+    await acquire(world)
+    await world.wait('2000' as unknown as number)
+    await acquire(world)
+  })
+  expect(journal.at(-1)!.at - journal[0]!.at).toBe(2000)
+})
+
+test('a call that could not be made is not waited for: the clock still leaps', async () => {
+  const { passed } = await play(refused, async (world) => {
+    await world.fetch('nowhere').catch(() => {})
+    await acquire(world)
+    await world.wait(20 * hour)
+  })
+  expect(passed).toBe(true)
+})
+
+test.each<[slip: string, answer: () => unknown, told: string]>([
+  ['fails', () => { throw new Error('no such member') }, 'its receiver failed: no such member'],
+  ['answers later', async () => ({ status: 200, body: '{}' }), 'received a promise: answer at once'],
+  ['answers nothing', () => undefined, 'expected { status, body }, received undefined'],
+])('a receiver that %s is answered for with 500, and told', async (_, answer, told) => {
+  const { lines, clientFailed } = await drillInProcess({ story: 'name: story\nwhy: It happens.\nexpect:\n  - answered\n', seed: 'seed', seconds: 10 }, async (world) => {
+    world.receive(answer as never)
+    await record(world)
+  })
+  expect([lines[0]!.reason, clientFailed]).toEqual([expect.stringContaining('the receiver answered 500'), expect.stringContaining(told)])
+})
+
 test('a client that is never done fails', async () => {
   const { passed, lines } = await play(refused, async (world) => {
     await acquire(world)

@@ -23,6 +23,7 @@ export function beginLife(run: Run, { env, fetch, now, notes }: Habitat) {
   let inFlight = 0
   let state: 'alive' | 'done' | 'dead' = 'alive'
   let failure: string | undefined
+  let receiverFailure: string | undefined
   let doneAt: number | undefined
   let handle: Handle | undefined
 
@@ -35,27 +36,44 @@ export function beginLife(run: Run, { env, fetch, now, notes }: Habitat) {
     notes: { read: () => orNever(notes.read()), write: (value) => (state === 'dead' ? never : notes.write(value)) },
     fetch(url, init) {
       if (state === 'dead') return never
+      let request: Request
+      try {
+        request = new Request(url, init)
+      } catch (error) {
+        return Promise.reject(error as Error)
+      }
       inFlight += 1
-      const answer = fetch(new Request(url, init)).finally(() => {
+      const answer = fetch(request).finally(() => {
         inFlight -= 1
       })
       return orNever(answer)
     },
     wait(ms, calledOff) {
+      // In JavaScript it may be a text, as variables of the environment are.
+      const waitMs = Number(ms)
+      if (Number.isNaN(waitMs)) return Promise.reject(new Error(`Failed to wait: expected milliseconds, received ${String(ms)}`))
       return new Promise((wake) => {
-        const wait = { at: now() + ms, wake }
+        const wait = { at: now() + waitMs, wake }
         waits.add(wait)
         calledOff?.addEventListener('abort', () => waits.delete(wait), { once: true })
       })
     },
     receive(given) {
-      handle = given
+      handle = (notification) => {
+        try {
+          return checked(given(notification))
+        } catch (error) {
+          receiverFailure ??= `its receiver failed: ${wordsOf(error)}`
+          return { status: 500, body: '{}' }
+        }
+      }
     },
   }
 
-  void run(world).then(
+  // It may be no async function, and fail at once.
+  void (async () => run(world))().then(
     () => settle(undefined),
-    (error: Error) => settle(error.message),
+    (error: unknown) => settle(wordsOf(error)),
   )
   function settle(why: string | undefined) {
     if (state !== 'alive') return
@@ -69,7 +87,7 @@ export function beginLife(run: Run, { env, fetch, now, notes }: Habitat) {
     /** Unix milliseconds; the clock may have gone on since. */
     doneAt: () => doneAt,
     /** Why it failed, if it did. */
-    failure: () => failure,
+    failure: () => failure ?? receiverFailure,
     /** Who takes notifications now. */
     handle: () => (state === 'alive' ? handle : undefined),
     /** Unix milliseconds of the next moment that it waits for. */
@@ -96,4 +114,15 @@ export function beginLife(run: Run, { env, fetch, now, notes }: Habitat) {
       waits.clear()
     },
   }
+}
+
+/** What a receiver has answered, if it is an answer. */
+function checked(answer: ReturnType<Handle>) {
+  if (Number.isInteger(answer?.status)) return answer
+  const slip = answer instanceof Promise ? 'a promise: answer at once, and do the work afterwards' : JSON.stringify(answer)
+  throw new Error(`Failed to answer a notification: expected { status, body }, received ${slip}`)
+}
+
+function wordsOf(error: unknown) {
+  return error instanceof Error ? error.message : String(error)
 }
