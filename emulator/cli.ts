@@ -143,6 +143,7 @@ program
     const operands = named === undefined ? [] : [named, ...rest]
     const typed = operands.slice(0, operands.length - afterDashes(operands))
     const options = { ...given, scenario: typed[0], command: operands.slice(typed.length) }
+    if (operands.length === typed.length && process.argv.includes('--')) throw new Error('Failed to read the options: nothing stands behind --, where the program of your client goes. Leave out -- for the shipped client')
     if (typed.length > 1) throw new Error(`Failed to read the options: one scenario at a time, received ${typed.join(' ')}. A command goes behind --, several scenarios into a folder for --all`)
     process.exitCode = await drill(options, process.stdout, process.stderr)
   })

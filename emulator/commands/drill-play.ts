@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { clientNamed } from './drill-clients.ts'
-import { drillOutside } from './drill-command.ts'
+import { drillOutside, type Outside } from './drill-command.ts'
 import { drillInProcess } from './drill-in-process.ts'
 import { inLanes } from './drill-lanes.ts'
 import { tellProgress } from './drill-progress.ts'
@@ -10,7 +10,6 @@ import type { Drilled } from './drill-result.ts'
 import { settingFor, type Wishes } from './drill-setting.ts'
 import type { Setting } from './drill-stage.ts'
 import type { StoryFile } from './drill-stories.ts'
-import { signalled } from './signalled.ts'
 
 /** How stories are to be played, and by whom. */
 export interface PlayOptions extends Pick<Wishes, 'recorder' | 'clock'>, Pick<Setting, 'timeout' | 'dataDir'> {
@@ -30,8 +29,11 @@ export interface PlayOptions extends Pick<Wishes, 'recorder' | 'clock'>, Pick<Se
 /** So many are played in real time at once: two of Chrome keep one core busy. */
 const mostInRealTime = 4
 
+/** What may end them before their time. */
+export interface Ends extends Pick<Outside, 'done'>, Pick<Setting, 'interrupted'> {}
+
 /** Plays them, and resolves with what came of each, in the order of the stories; without those that were not begun before it was interrupted. */
-export async function play(stories: readonly StoryFile[], options: PlayOptions, interrupted: AbortSignal, stderr: Writable): Promise<readonly Drilled[]> {
+export async function play(stories: readonly StoryFile[], options: PlayOptions, { interrupted, done }: Ends, stderr: Writable): Promise<readonly Drilled[]> {
   const { command, client, wait, webhookPort, seed, seconds, recorder, clock, timeout, dataDir } = options
   const isOutside = wait || command.length > 0
   const isOneOfMany = stories.length > 1
@@ -43,7 +45,7 @@ export async function play(stories: readonly StoryFile[], options: PlayOptions, 
 
   async function playOne({ story, setting }: (typeof plays)[number]) {
     const drill = { story: story.text, seed, seconds }
-    const playing = run ? drillInProcess(drill, run, setting) : drillOutside(drill, setting, { command: wait ? undefined : command, webhookPort, done: signalled }, stderr)
+    const playing = run ? drillInProcess(drill, run, setting) : drillOutside(drill, setting, { command: wait ? undefined : command, webhookPort, done }, stderr)
     results.set(story, await named(story, playing))
   }
   const inTurn = (of: typeof plays, lanes: number, work = playOne) => inLanes(of, lanes, { work, isEnough: () => interrupted.aborted })

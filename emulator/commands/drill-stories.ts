@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { packageFolder } from '../package.ts'
 import { nearest } from '../protocol/nearest.ts'
@@ -28,19 +28,19 @@ export function findStory(named: string): StoryFile {
 }
 
 function missingStory(named: string) {
-  const meant = nearest(named, namesIn(shippedFolder))
+  const meant = nearest(basename(named).replace(/\.ya?ml$/, ''), namesIn(shippedFolder))
   const hint = meant === undefined ? '' : `, did you mean "${meant}"?`
   return `there is no such file, and none of that name among those shipped in ${shippedFolder}${hint}`
 }
 
-const namesIn = (folder: string) => readdirSync(folder).filter((file) => file.endsWith('.yaml')).toSorted().map((file) => file.slice(0, -'.yaml'.length))
+const namesIn = (folder: string) => readdirSync(folder).filter((file) => file.endsWith('.yaml')).map((file) => file.slice(0, -'.yaml'.length))
 
-/** Every story of a folder, by name. */
+/** Every story of a folder, by name: what ends in .yaml or .yml. */
 export function storiesIn(folder: string): StoryFile[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new Error(`Failed to find stories: ${folder} is no folder${existsSync(folder) ? '. Leave out --all to play one file' : ', nor anything else'}`)
   }
-  const names = namesIn(folder)
-  if (names.length === 0) throw new Error(`Failed to find stories: there is no .yaml file in ${folder}`)
-  return names.map((name) => findStory(join(folder, `${name}.yaml`)))
+  const files = readdirSync(folder).filter((file) => /\.ya?ml$/.test(file)).toSorted()
+  if (files.length === 0) throw new Error(`Failed to find stories: there is no .yaml file in ${folder}`)
+  return files.map((file) => findStory(join(folder, file)))
 }

@@ -68,6 +68,23 @@ test('--wait prints the variables, waits for a client that somebody starts, and 
   expect([code, stdout]).toEqual([0, expect.stringContaining('called 1 time') as string])
 })
 
+test('Ctrl-C after the client was done is exit code 1 too: nobody looks at what was recorded', async () => {
+  const { folder, file } = await folderWith('called: { door: cloudRecording.acquire }')
+  const client = join(folder, 'client.mjs')
+  await writeFile(client, `export async function run({ env, fetch }) {
+  await fetch(env.AGORA_BASE_URL + '/v1/apps/' + env.AGORA_APP_ID + '/cloud_recording/acquire', { method: 'POST' })
+  process.kill(process.pid, 'SIGINT')
+}`)
+  const { code, stdout, stderr } = await runCommand(['drill', file, '--client', client]).ended
+  expect([code, stdout, stderr]).toEqual([1, expect.stringMatching(/^ok {5}refused-once\n/) as string, expect.stringContaining('Interrupted: ') as string])
+})
+
+test('a folder is played with all that it holds, .yml too', async () => {
+  const { folder, file } = await folderWith('called: { door: cloudRecording.acquire }')
+  await writeFile(join(folder, 'shorter.yml'), (await readFile(file, 'utf8')).replace('refused-once', 'shorter'))
+  expect((await runCommand(['drill', '--all', folder]).ended).stdout).toMatch(/^ok {5}refused-once\nok {5}shorter\n2 drills, 0 failed/)
+})
+
 test('the shipped client is a program too', async () => {
   const { code, stdout } = await runCommand(['drill', 'auth-refused', '--', process.execPath, join(shippedFolder, 'clients/good-client.mjs')]).ended
   expect([code, stdout]).toEqual([0, expect.stringContaining('left alone after +0.0') as string])
@@ -96,12 +113,15 @@ test('a command that is not done in time is ended and fails, and so is one whose
 test.each<[args: string[], told: string]>([
   [['nothing-like-it'], 'Failed to read scenario nothing-like-it: there is no such file, and none of that name among those shipped in '],
   [['strt-then-404'], ', did you mean "start-then-404"?'],
+  [['scenarios/start-then-404.yml'], ', did you mean "start-then-404"?'],
   [[], 'Failed to drill: name a scenario, or --all of them'],
   [[shippedFolder], ': it is a folder, whose stories are played with --all'],
   [['--all', 'nowhere'], 'Failed to find stories: nowhere is no folder, nor anything else'],
   [['--all', join(shippedFolder, 'disk-full.yaml')], 'is no folder. Leave out --all to play one file'],
   [['--all', '--junit', join(shippedFolder, 'no/such/folder.xml')], 'Failed to write '],
   [['--all', '--wait'], 'Failed to drill: --wait is for one scenario'],
+  [['disk-full', '--wait', '--', 'node', 'x.mjs'], 'Failed to drill: with --wait you start the client yourself, and behind -- stands node x.mjs'],
+  [['disk-full', '--'], 'Failed to read the options: nothing stands behind --'],
   [['a.yaml', 'b.yaml'], 'Failed to read the options: one scenario at a time, received a.yaml b.yaml'],
   [['classroom-ready-late', '--client', 'nobody.mjs'], 'Failed to load the client nobody.mjs'],
   [['classroom-ready-late', '--', 'no-such-program'], 'Failed to run "no-such-program"'],
