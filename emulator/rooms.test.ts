@@ -20,7 +20,7 @@ const mayImport: Record<string, string[]> = {
   msw: ['emulator', 'protocol/hosts', 'protocol/user-agent', 'sockets', 'time/real-timers'],
   vitest: ['emulator', 'machine', 'msw', 'notify/signature', 'package', 'protocol/app-id-in-path', 'protocol/nearest', 'protocol/notification', 'recorder/decode', 'recorder/decoded', 'recorder/temporary-folder', 'time/follow', 'time/pause', 'time/real-time'],
   package: [],
-  commands: ['emulator', 'package', 'config', 'machine', 'sockets', 'notify/signature', 'protocol/notification', 'protocol/hosts', 'protocol/nearest', 'protocol/trouble', 'drill/demands', 'drill/expectation', 'drill/judge', 'drill/leaks', 'faults/read-scenario', 'faults/yaml-slips', 'recorder/temporary-folder'],
+  commands: ['emulator', 'package', 'config', 'machine', 'sockets', 'notify/signature', 'protocol/notification', 'protocol/hosts', 'protocol/nearest', 'protocol/real-quotas', 'protocol/trouble', 'drill/demands', 'drill/expectation', 'drill/judge', 'drill/leaks', 'faults/read-scenario', 'faults/yaml-slips', 'recorder/temporary-folder'],
   'cli-options': [],
   cli: ['cli-options', 'package', 'commands', 'config'],
   config: ['protocol'],

@@ -20,6 +20,7 @@ test('--fail-on-leak: what a client forgot is told last, and is exit code 1', as
   kill('SIGTERM')
   const { code, stderr } = await ended
   expect(stderr).toMatch(/^leak \(App ID a{32}\): resource ID .{12}… of room1: acquired, and no start took it$/m)
+  expect(stderr).toMatch(/^load of an App ID, at most: requests in a second 1 \(the real service takes 10\), web page recordings at the same time 0 \(200\), recordings of channels 0 \(50\), minutes of recordings after the last call about them 0$/m)
   expect(code).toBe(1)
 })
 

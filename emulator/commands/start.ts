@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { Options } from '../config.ts'
-import { createEmulator, type Emulator } from '../emulator.ts'
+import { createEmulator, type Emulator, type Load } from '../emulator.ts'
+import { realQuotas } from '../protocol/real-quotas.ts'
 import { signalled } from './signalled.ts'
 
 /** What to do beside serving. */
@@ -25,11 +26,24 @@ export async function start(options: Options, { failOnLeak }: StartWays, stdout:
   stderr.write(`${signal}: finalising recordings. Once more to leave at once.\n`)
   void signalled().then(() => process.exit(1))
   // Before the emulator stops them itself.
-  const { leaks } = emulator.leaks()
+  const { leaks, load } = emulator.leaks()
   await emulator.close()
   const left = leaks.map(({ appId, told }) => `leak (App ID ${appId}): ${told}`)
-  for (const line of [...leftUndone(emulator, options), ...left]) stderr.write(`${line}\n`)
+  for (const line of [...leftUndone(emulator, options), ...left, ...busiest(load)]) stderr.write(`${line}\n`)
   process.exit(failOnLeak && leaks.length > 0 ? 1 : 0)
+}
+
+/** Of all App IDs the most that one has asked for, beside what the real service takes. */
+function busiest(load: readonly Load[]) {
+  if (load.length === 0) return []
+  const most = (of: (one: Load) => number) => Math.max(...load.map(of))
+  const peaks = [
+    `requests in a second ${most(({ requestsPerSecond }) => requestsPerSecond)} (the real service takes ${realQuotas.requestsPerSecond})`,
+    `web page recordings at the same time ${most(({ webTasks }) => webTasks)} (${realQuotas.webTasks})`,
+    `recordings of channels ${most(({ channelTasks }) => channelTasks)} (${realQuotas.channelTasks})`,
+    `minutes of recordings after the last call about them ${most(({ unattendedMinutes }) => unattendedMinutes)}`,
+  ]
+  return [`load of an App ID, at most: ${peaks.join(', ')}`]
 }
 
 /** Whether pages are opened without Chrome's sandbox. */
