@@ -42,16 +42,30 @@ describeTargets('names that ask for a story', (agora) => {
     expect(await begin(client, 'other')).toEqual([200, 200])
   })
 
-  test('a room asks for one', async () => {
+  test('the page of another name has the same channel under another story, and one of the same name goes on', async () => {
     const client = drilled(agora())
-    const { status } = await client.call('PUT', `/cn/edu/apps/${client.appId}/v2/rooms/drill--classroom-unauthorized--1/records/states/1`, {})
-    expect([status, await told(client)]).toEqual([401, [{ scenario: 'classroom-unauthorized', channel: 'drill--classroom-unauthorized--1' }]])
+    const page = (name: string, query = '') => ({ url: `https://example.test/${name}/${query}` })
+    expect(await begin(client, 'class', page('drill--resource-mismatch--1'))).toEqual([200, 400])
+    expect(await begin(client, 'class', page('drill--start-timeout--1', '?try=1'))).toEqual([200, 500])
+    expect(await begin(client, 'class', page('drill--start-timeout--1', '?try=2'))).toEqual([200, 500])
+    expect(await begin(client, 'class', page('drill--start-timeout--1', '?try=3'))).toEqual([200, 200])
+  })
+
+  test('a room asks for one, by its name or by its page', async () => {
+    const client = drilled(agora())
+    const start = async (room: string, body: object) => (await client.call('PUT', `/cn/edu/apps/${client.appId}/v2/rooms/${room}/records/states/1`, body)).status
+    expect([await start('drill--classroom-unauthorized--1', {}), await told(client)]).toEqual([401, [{ scenario: 'classroom-unauthorized', channel: 'drill--classroom-unauthorized--1' }]])
+    expect(await start('maths', { mode: 'web', webRecordConfig: { rootUrl: 'https://example.test/drill--classroom-unauthorized--2/' } })).toBe(401)
+    expect(await start('physics', { mode: 'web', webRecordConfig: { rootUrl: 'https://example.test/' } })).not.toBe(401)
   })
 
   test('a name that no story has is told once, with what was meant, and the call works', async () => {
     const client = drilled(agora())
     expect(await begin(client, 'drill--no-workr--1')).toEqual([200, 200])
     expect(await told(client)).toEqual([{ channel: 'drill--no-workr--1', warning: 'no shipped scenario is named "no-workr", so nothing fails: did you mean "no-worker"?' }])
+    await client.reset()
+    expect(await begin(client, 'drill--No-Worker--1')).toEqual([200, 200])
+    expect(await told(client)).toEqual([{ channel: 'drill--No-Worker--1', warning: 'no shipped scenario is named "No-Worker", so nothing fails: did you mean "no-worker"?' }])
   })
 
   test('it stands in place of the App ID’s own story, and a reset ends it', async () => {

@@ -13,3 +13,13 @@ export function storyIn(text: string): string | undefined {
 export function isMagic(name: string): boolean {
   return name.startsWith(magicPrefix)
 }
+
+/** What stands in the place of a story's name in such a name, though no story is called so: `Upload-Late`. */
+export function nameLike(name: string): string {
+  return name.slice(magicPrefix.length).split('--')[0] ?? ''
+}
+
+/** The part of a page's URL that asks for one, up to the next part of its path; empty: there is none. */
+export function magicPartOf(url: string): string {
+  return /drill--[^/?#]*/.exec(url)?.[0] ?? ''
+}
