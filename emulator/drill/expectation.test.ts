@@ -31,6 +31,10 @@ test.each([
   [{ plays: true }, [['plays', 'it has no members, expected nothing behind it, received true']]],
   [{ shows: { colour: 'white', fromMs: 5000, toMs: 1000 } }, [['shows.toMs', 'toMs is 1000, and fromMs 5000: nothing lies between them']]],
   [{ called: { door: 'cloudRecording.stop', atMost: 0 } }, [['called.atMost', 'atMost is 0, and atLeast 1: nothing lies between them']]],
+  [{ called: { door: 'cloudRecording.stop', atLeast: 0 } }, [['called.atLeast', 'with 0 and no atMost it is always met: never is atLeast: 0, atMost: 0']]],
+  [{ stored: { file: '*', atLeast: 0 } }, [['stored.atLeast', 'with 0 and no atMost it is always met: never is atLeast: 0, atMost: 0']]],
+  [{ waited: { after: 'cloudRecording.query', before: 'cloudRecording.stop' } }, [['waited', 'say atLeastMs or atMostMs: any wait would do']]],
+  [{ gaveUp: { door: 'cloudRecording.stop', after: 0 } }, [['gaveUp.after', 'expected a whole number, 1 to 100000, received 0']]],
   [{ either: ['stopped'] }, [['either', 'expected a list of two expectations or more, received ["stopped"]']]],
   [{ either: ['stopped', 'keptSide'] }, [['either.1', 'unknown expectation "keptSide", did you mean "keptSid"?']]],
 ])('a slip is told where it stands: %j', (given, told) => {

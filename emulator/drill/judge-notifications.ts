@@ -1,4 +1,5 @@
 import type { CallDoor } from '../faults/doors.ts'
+import type { ClientCall } from './calls.ts'
 import type { Delivery } from './deliveries.ts'
 import type { Expected } from './expectation.ts'
 import type { Story } from './story.ts'
@@ -6,6 +7,9 @@ import { counted, fail, pass, quoted, type Verdict } from './verdict.ts'
 
 /** Calls that change a recording, and need be made only once to do so. */
 const changing: readonly CallDoor[] = ['cloudRecording.update', 'cloudRecording.updateLayout', 'cloudRecording.stop', 'classroom.startRecord', 'classroom.stopRecord', 'classroom.updateRecord']
+
+/** Of these, what can change one thing and then another. */
+const updates: readonly CallDoor[] = ['cloudRecording.update', 'cloudRecording.updateLayout', 'classroom.updateRecord']
 
 /** Members of a step's `do` by which a notification is no longer genuine. */
 const spoils: readonly string[] = ['sign', 'reencode']
@@ -24,16 +28,17 @@ export function ignoredDuplicate(_: Expected<'ignoredDuplicate'>, { deliveries, 
   if (first === undefined) return fail('no notification came twice')
   const refused = repeats.find((delivery) => !hasReached(delivery))
   if (refused) return fail(`the repeat was not taken: ${describe(refused, moment)}`)
-  const changes = calls.filter(({ door, outcome }) => changing.includes(door) && outcome !== 'failed')
+  const changes = calls.filter(({ door }) => changing.includes(door))
   // Of one moment the journal has deliveries last, whatever was done about them.
-  const again = changes.find((call) => call.at >= first.at && changes.some((other) => other.seq < call.seq && other.door === call.door && whatOf(other) === whatOf(call)))
+  const again = changes.find((call) => call.at >= first.at && isRepeated(call, changes))
   if (again) return fail(`acted on it again: ${describe(first, moment)}; ${quote(again)}`)
   return pass(`${counted(repeats.length, 'repeat')} taken, and nothing done twice`)
 }
 
-/** Recording or room of a call. */
-function whatOf({ sid, room }: Story['calls'][number]) {
-  return sid ?? room
+/** Whether it has been done before: a second stop is refused, and was made all the same. After a failure it is no second time, nor is an update that changes something else. */
+function isRepeated({ seq, door, sid, room, body }: ClientCall, changes: readonly ClientCall[]) {
+  const before = changes.findLast((other) => other.seq < seq && other.door === door && other.sid === sid && other.room === room && other.outcome === 'succeeded')
+  return before !== undefined && (!updates.includes(door) || JSON.stringify(before.body) === JSON.stringify(body))
 }
 
 /** Also where its answer was lost. */

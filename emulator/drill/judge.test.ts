@@ -16,6 +16,8 @@ const files = { serverResponse: { fileList: [{ filename: 'a.m3u8' }] } }
 const hours = (count: number) => count * 3_600_000
 const newKeys = (ms: number, refused?: string) => call(ms, 'update', { sid: 's1', body: { clientRequest: { storageConfig: {} } }, ...(refused && { refused }) })
 
+const hold = (ms: number, onhold: boolean) => call(ms, 'update', { sid: 's1', body: { clientRequest: { webRecordingConfig: { onhold } } } })
+
 const rows: readonly Row[] = [
   ['new keys every hour', { renewedKeys: {} }, true, [...start(0, 's1'), ...newKeys(hours(1)), ...newKeys(hours(2)), ...stop(hours(3), 's1')], '3600000 ms with the same'],
   ['short enough to need none', { renewedKeys: {} }, true, [...start(0, 's1'), ...stop(hours(1), 's1')], 'never new keys, 3600000 ms'],
@@ -74,6 +76,10 @@ const rows: readonly Row[] = [
   ['a repeat', 'ignoredDuplicate', true, [...start(0, 's1'), delivery(1), delivery(1), ...stop(9, 's1')], '1 repeat taken'],
   ['a repeat that was refused', 'ignoredDuplicate', false, [delivery(1), delivery(1, { status: 500 })], 'the repeat was not taken'],
   ['acted twice', 'ignoredDuplicate', false, [...start(0, 's1'), delivery(1), ...stop(2, 's1'), delivery(3), ...stop(9, 's1')], 'acted on it again'],
+  ['acted twice, and was refused', 'ignoredDuplicate', false, [...start(0, 's1'), delivery(1), ...stop(2, 's1'), delivery(3), ...call(9, 'stop', { sid: 's1', refused: 'workerNotFound' })], 'acted on it again'],
+  ['tried again what had failed', 'ignoredDuplicate', true, [...start(0, 's1'), delivery(1), delivery(1), ...call(2, 'stop', { sid: 's1', refused: 'requestTimeout' }), ...stop(9, 's1')], 'nothing done twice'],
+  ['the same update for each', 'ignoredDuplicate', false, [...start(0, 's1'), delivery(1), ...hold(1, false), delivery(3), ...hold(3, false)], 'acted on it again'],
+  ['updates that change something else', 'ignoredDuplicate', true, [...start(0, 's1'), delivery(1), ...hold(1, false), delivery(3), ...hold(5, true), ...hold(9, false)], 'nothing done twice'],
   ['was told files', 'toldFiles', true, call(0, 'query', { answer: files }), 'cloudRecording.query'],
   ['was told files elsewhere', { toldFiles: { by: ['stop'] } }, false, call(0, 'query', { answer: files }), 'by stop'],
   ['ten in a second', 'keptToQuota', true, [0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000].flatMap((ms) => call(ms, 'query')), 'at most 10 calls'],

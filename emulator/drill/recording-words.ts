@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inOrder, members, shown, text, whole } from '../faults/words.ts'
+import { failable, inOrder, members, shown, text, whole } from '../faults/words.ts'
 
 const day = 86_400_000
 const count = whole(0, 100_000)
@@ -37,7 +37,7 @@ export const recordingWords = {
   /** All that was captured is in the playlists that are stored, but for so many milliseconds, default 500. */
   complete: members({ exceptMs: moment.default(500) }),
   /** So many files of such a name, in which * stands for any text, lie in the storage and are not empty: at least one, or as said. */
-  stored: inOrder(members({ file: text('a name, in which * stands for any text'), atLeast: count.default(1), atMost: count.optional() }), 'atLeast', 'atMost'),
+  stored: failable(inOrder(members({ file: text('a name, in which * stands for any text'), atLeast: count.default(1), atMost: count.optional() }), 'atLeast', 'atMost')),
 } satisfies Record<string, z.ZodObject>
 
 export type RecordingWord = keyof typeof recordingWords

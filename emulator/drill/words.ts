@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { classroomDoors, cloudRecordingDoors, type CallDoor } from '../faults/doors.ts'
-import { inOrder, members, oneOf, whole } from '../faults/words.ts'
+import { failable, inOrder, members, oneOf, whole } from '../faults/words.ts'
 import { recordingWords } from './recording-words.ts'
 
 const day = 86_400_000
@@ -27,13 +27,13 @@ export const callWords = {
   /** After its first failure the call was made again so often: at least once, or as said. */
   retried: inOrder(members({ door, atLeast: count.default(1), atMost: count.optional() }), 'atLeast', 'atMost'),
   /** The call failed and was left alone: it was made so often in all, default once, and never succeeded. */
-  gaveUp: members({ door, after: count.default(1) }),
+  gaveUp: members({ door, after: whole(1, 100_000).default(1) }),
   /** The call was made so often in all: at least once, or as said. */
-  called: inOrder(members({ door, atLeast: count.default(1), atMost: count.optional() }), 'atLeast', 'atMost'),
+  called: failable(inOrder(members({ door, atLeast: count.default(1), atMost: count.optional() }), 'atLeast', 'atMost')),
   /** The last call of that door was answered with success. */
   succeeded: members({ door }),
   /** From the first failure of `after` (from its first call if none failed) until the next `before`: at least, at most so long. Passes if `before` was not called any more, unless `atMostMs` is given. */
-  waited: inOrder(members({ after: door, before: door, atLeastMs: ms.default(0), atMostMs: ms.optional() }), 'atLeastMs', 'atMostMs'),
+  waited: inOrder(members({ after: door, before: door, atLeastMs: ms.default(0), atMostMs: ms.optional() }), 'atLeastMs', 'atMostMs').refine(({ atLeastMs, atMostMs }) => atLeastMs > 0 || atMostMs !== undefined, { error: 'say atLeastMs or atMostMs: any wait would do' }),
   /** After a failed call of that door (after its first if none failed), default `cloudRecording.start`, the client looked how things stand: it queried, or listed or polled in a classroom. */
   queriedAfter: members({ door: door.default('cloudRecording.start') }),
   /** One recording was started in all: one start was accepted, in whatever channel or room. */
@@ -54,7 +54,7 @@ export const callWords = {
   usedAsyncStop: nothingMore,
   /** Every genuine notification that was to reach the client was answered 200, with JSON, in time (10 s unless the App ID's webhook says otherwise), each time that it came. At least one was. */
   answered: nothingMore,
-  /** Every notification that came twice was answered 200 both times, and no update or stop was made twice for the same recording or room from then on. There was one. */
+  /** Every notification that came twice was answered 200 both times, and no stop, and no update of the same content, was made twice for the same recording or room from then on, not even one that was refused. There was one. */
   ignoredDuplicate: nothingMore,
   /** What a step signed wrongly, or changed after signing, was not answered 200; what was genuine was. */
   verifiedSignature: nothingMore,

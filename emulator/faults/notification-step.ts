@@ -36,4 +36,8 @@ export const notificationStep = members({
     { apart: [['lose', 'repeat'], ['reencode', 'spaced'], ['sign', 'reencode']], needs: { renamed: ['repeat'] } },
   ),
   times,
+}).superRefine(({ when: { attempt = 1 }, do: does }, { addIssue }) => {
+  if (attempt > 1 && does.delayMs !== undefined) addIssue({ code: 'custom', path: ['do', 'delayMs'], message: `only the first attempt is held back, and this is attempt ${attempt}` })
+  const useless = does.lose === undefined || does.lose === 'answer' ? undefined : (['sign', 'only', 'reencode', 'spaced'] as const).find((member) => does[member] !== undefined)
+  if (useless !== undefined) addIssue({ code: 'custom', path: ['do'], message: `${useless} has no effect with lose: ${does.lose}, as it never arrives` })
 })

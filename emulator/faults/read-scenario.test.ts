@@ -63,7 +63,12 @@ test('what is expected of the client is read with the steps, and a slip in it is
 test.each([
   ['', 'line 1: expected members (name, why, setup, steps, expect), received nothing'],
   [`${head}steps: []`, 'line 3, steps: there is no step, and nothing is set up or expected'],
+  [`${head}expect: []`, 'line 1, steps: there is no step, and nothing is set up or expected'],
+  [`${head}setup: {}`, 'line 1, steps: there is no step, and nothing is set up or expected'],
   [`${head}setup: { switches: { failoverMS: 1 } }`, 'line 3, setup.switches: unknown member "failoverMS", did you mean "failoverMs"?'],
+  [`${head}setup: { switches: { failoverMs: "30000" } }`, 'line 3, setup.switches.failoverMs: expected a number, received "30000"'],
+  [`${head}setup: { quotas: { requestPerSecond: 1 } }`, 'line 3, setup.quotas: unknown member "requestPerSecond", did you mean "requestsPerSecond"?'],
+  [`${head}setup: { quotas: { requestsPerSecond: 0 } }`, 'line 3, setup.quotas.requestsPerSecond: expected at least 1, received 0'],
   [`${head}setup: { sliceSeconds: 0 }`, 'line 3, setup.sliceSeconds: expected a whole number, 1 to 300, received 0'],
   [`${head}setup: { service: recording }`, 'line 3, setup.service: unknown service "recording"'],
   [`${head}setup: { page: white }`, 'line 3, setup.page: expected parameters, as in "?white=3", received "white"'],
@@ -95,8 +100,24 @@ test.each([
   ['recorder.start', { lose: true, delayMs: 5 }, 'lose and delayMs exclude each other'],
   ['recorder.start', { fail: 'recorder_eror' }, 'did you mean "recorder_error"?'],
   ['page.notifyReady', { lose: 'request' }, 'expected true, received "request"'],
+  ['notification', { lose: 'request', only: 'v1' }, 'only has no effect with lose: request, as it never arrives'],
+  ['notification', { lose: 'notice', sign: 'wrong-secret', delayMs: 5 }, 'sign has no effect with lose: notice, as it never arrives'],
 ])('at %s, %j is refused: %s', (door, does, words) => {
   expect(() => checkScenario({ name: 'story', why: 'It happens.', steps: [{ when: { door }, do: does }] })).toThrow(words)
+})
+
+test('a later attempt at a notification cannot be held back', () => {
+  const held = (attempt?: number) => checkScenario({ name: 'story', why: 'It happens.', steps: [{ when: { door: 'notification', attempt }, do: { delayMs: 5 } }] })
+  expect(() => held(2)).toThrow('step 1, do.delayMs: only the first attempt is held back, and this is attempt 2')
+  expect([held(), held(1)]).toHaveLength(2)
+})
+
+test.each([
+  ['UTF-16', 'utf16le'],
+  ['Latin-1', 'latin1'],
+] as const)('a text in %s is told as what it is', (_, encoding) => {
+  const text = Buffer.from('name: sch\u00fcler\n', encoding).toString('utf8')
+  expect(faultsOf(text)).toEqual(['Failed to read scenario: it is no text in UTF-8: save it as that, and not as UTF-16'])
 })
 
 test('a file that is not there is named', () => {

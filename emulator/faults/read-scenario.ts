@@ -1,6 +1,9 @@
 // For YAML: yaml 2, as it tells where in the text a value stands, has types of its own and no dependencies.
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml'
+import type { z } from 'zod'
+import { expected } from '../protocol/issues.ts'
 import { scenario, type Scenario } from './scenario.ts'
+import { shown } from './words.ts'
 import { bareColourRemedy, isWithoutLines, lineOfBareColour, remedyFor, sentWithoutLines } from './yaml-slips.ts'
 
 /** Something wrong with a scenario: where, and what. */
@@ -13,6 +16,7 @@ interface Problem {
 
 /** Reads a scenario from its text, YAML or JSON (every JSON text is YAML). `file`: for its errors. Fails with all that is wrong, one to a line. */
 export function readScenario(text: string, file = ''): Scenario {
+  if (/[\0\uFFFD]/.test(text)) throw failure(file, [{ line: undefined, path: [], message: 'it is no text in UTF-8: save it as that, and not as UTF-16' }])
   if (isWithoutLines(text)) throw failure(file, [{ line: 1, path: [], message: sentWithoutLines }])
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
@@ -38,9 +42,18 @@ function check(given: unknown, file: string, lineAt: (path: readonly PropertyKey
     file,
     result.error.issues.map((issue) => {
       const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path
-      return { line: lineAt(path), path: issue.path, message: issue.message }
+      return { line: lineAt(path), path: issue.path, message: isOfSettings(issue) ? `${expected(issue)}, received ${shown(valueAt(given, issue.path))}` : issue.message }
     }),
   )
+}
+
+/** Of the settings of an App ID the schema is elsewhere, and has no words of its own for a value that is wrong. */
+function isOfSettings({ code, path: [block, part, name] }: z.core.$ZodIssue) {
+  return code !== 'custom' && block === 'setup' && (part === 'quotas' || part === 'switches') && name !== undefined
+}
+
+function valueAt(given: unknown, path: readonly PropertyKey[]) {
+  return path.reduce<unknown>((above, part) => (typeof above === 'object' && above !== null ? (above as Record<PropertyKey, unknown>)[part] : undefined), given)
 }
 
 /** Where in the text the last part of the path stands that is there at all. */

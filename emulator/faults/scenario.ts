@@ -68,6 +68,6 @@ export const scenario = members({
   steps: z.array(step, { error: ({ input }) => `expected a list of steps, received ${shown(input)}` }).default([]),
   /** What a client is to do about it, for drills. Left out: only that the steps have acted. */
   expect: z.array(expectationSchema, { error: ({ input }) => `expected a list of expectations, received ${shown(input)}` }).optional(),
-}).refine(({ steps, setup, expect }) => steps.length > 0 || setup !== undefined || expect !== undefined, { path: ['steps'], error: 'there is no step, and nothing is set up or expected' })
+}).refine(({ steps, setup = {}, expect = [] }) => steps.length > 0 || Object.keys(setup).length > 0 || expect.length > 0, { path: ['steps'], error: 'there is no step, and nothing is set up or expected' })
 
 export type Scenario = z.output<typeof scenario>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appSettingsChange } from '../protocol/app-settings.ts'
+import { quotas } from '../protocol/app-settings.ts'
 import { switchChange } from '../protocol/switches.ts'
 import { members, oneOf, whole } from './words.ts'
 
@@ -11,7 +11,7 @@ export const setup = members({
   /** Disputed behaviour, as in `PUT /_emulator/apps/{appId}`. */
   switches: members(switchChange.shape).optional(),
   /** What the App ID may use, as in `PUT /_emulator/apps/{appId}`. */
-  quotas: appSettingsChange.shape.quotas,
+  quotas: members(quotas.shape).optional(),
   /** Whether calls of the classroom need credentials: `off`, `lenient` (there must be some) or `strict`. */
   classroomAuth: oneOf('way to check', ['off', 'lenient', 'strict']).optional(),
   /** Seconds of a slice, 1 to 300. Left out: as the emulator was started. */

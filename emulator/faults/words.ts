@@ -56,3 +56,11 @@ export function inOrder<Given extends z.ZodObject>(given: Given, lower: string, 
     context.addIssue({ code: 'custom', path: [upper], message: `${upper} is ${most}, and ${lower} ${least}: nothing lies between them` })
   })
 }
+
+/** Refuses a count that is always met. */
+export function failable<Given extends z.ZodObject>(given: Given): Given {
+  return given.superRefine((members: Readonly<Record<string, unknown>>, context) => {
+    if (members['atLeast'] !== 0 || members['atMost'] !== undefined) return
+    context.addIssue({ code: 'custom', path: ['atLeast'], message: 'with 0 and no atMost it is always met: never is atLeast: 0, atMost: 0' })
+  })
+}

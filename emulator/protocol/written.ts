@@ -155,7 +155,12 @@ export interface SetupInput {
     readonly classroomEndedState?: 0 | 2 | undefined
   } | undefined
   /** What the App ID may use, as in `PUT /_emulator/apps/{appId}`. */
-  readonly quotas?: WrittenQuotas | undefined
+  readonly quotas?: {
+    /** Requests within any second; one more is 429. The real service allows 10. null: no limit. Default null. */
+    readonly requestsPerSecond?: number | null | undefined
+    /** Recordings at the same time; with as many, acquire is refused with 406. The real service allows 200 of web pages. null: no limit. Default null. */
+    readonly concurrentTasks?: number | null | undefined
+  } | undefined
   /** Whether calls of the classroom need credentials: `off`, `lenient` (there must be some) or `strict`. */
   readonly classroomAuth?: 'off' | 'lenient' | 'strict' | undefined
   /** Seconds of a slice, 1 to 300. Left out: as the emulator was started. */
@@ -535,7 +540,7 @@ export type ExpectationInput =
     readonly answered: {}
   }
   | {
-    /** Every notification that came twice was answered 200 both times, and no update or stop was made twice for the same recording or room from then on. There was one. */
+    /** Every notification that came twice was answered 200 both times, and no stop, and no update of the same content, was made twice for the same recording or room from then on, not even one that was refused. There was one. */
     readonly ignoredDuplicate: {}
   }
   | {
