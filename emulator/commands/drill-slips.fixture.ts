@@ -47,6 +47,7 @@ export const slips: Readonly<Record<string, readonly string[]>> = {
   // Takes a warning, or a page that is loaded again, for the end.
   'disk-full': ['stopped'],
   'dup-m3u8-suffix': ['toldFiles', 'stopped'],
+  'page-found-silent': ['stopped'],
   'ready-late': ['stopped'],
   'upload-backup': ['toldFiles', 'stopped'],
   // Acts again on what comes again.

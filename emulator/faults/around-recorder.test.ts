@@ -60,6 +60,21 @@ test('page: it opens one that misbehaves, and all else is as it was asked for', 
   expect(inner()?.plan).toEqual({ ...plan, url: 'http://localhost/login-wall.html?x=1' })
 })
 
+test('find: the service finds it of the page so much later, unless the recording has ended by then', async () => {
+  const step: StepInput = { when: atStart, do: { find: 'audio_silence', afterMs: 3000 }, times: 3 }
+  const { start, inner, heard, clock } = recording(step)
+  start()
+  await clock.advance(2999)
+  expect(heard).toEqual([])
+  await clock.advance(1)
+  expect(heard).toEqual([{ type: 'pageFound', finding: 'audio_silence' }])
+  start().stop()
+  start()
+  inner()!.emit({ type: 'recorderFailed', cause: 'recorder_error', details: '' })
+  await clock.advance(3000)
+  expect(heard.filter(({ type }) => type === 'pageFound')).toHaveLength(1)
+})
+
 test('stopped before it has come up, it ends, once, and is never started', async () => {
   const { start, recordings, types, clock } = recording({ when: atStart, do: { delayMs: 3000 } })
   const { stop } = start()

@@ -3,6 +3,7 @@ import type { Recorder } from '../recorder/recorder.ts'
 import type { Clock } from '../time/clock.ts'
 import { startFailing, type Failure } from './failing-recording.ts'
 import type { Facts } from './facts.ts'
+import { startFoundOut } from './found-out-recording.ts'
 import { startLate } from './late-recording.ts'
 import type { DoAt } from './scenario.ts'
 import type { Firing } from './script.ts'
@@ -45,9 +46,10 @@ function parametersOf(url: string) {
 
 function faulty(start: Start, firing: Firing<'recorder.start'> | undefined): Start {
   if (firing === undefined) return start
-  const { delayMs, lose } = firing.do
+  const { delayMs, lose, find, afterMs = 0 } = firing.do
   const failure = failureOf(firing)
-  const failing: Start = failure === undefined ? start : (...given) => startFailing(start, failure, ...given)
+  const found: Start = find === undefined ? start : (...given) => startFoundOut(start, find, afterMs, ...given)
+  const failing: Start = failure === undefined ? found : (...given) => startFailing(found, failure, ...given)
   return lose === undefined && delayMs === undefined ? failing : (...given) => startLate(failing, delayMs ?? Number.POSITIVE_INFINITY, ...given)
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageFindings } from '../protocol/recording.ts'
 import { anywhere, name, sensible, times, wait, yes } from './step-parts.ts'
 import { members, oneOf } from './words.ts'
 
@@ -29,10 +30,12 @@ export const recorderStep = members({
       crash: yes,
       /** So ends one of its programs, as `kill -9` would: really with the Chrome recorder, else what would come of it. Without Chrome the slice under way is kept, without ffmpeg it is lost. */
       kill: oneOf('program', ['chrome', 'ffmpeg']).optional(),
-      /** Milliseconds, 1 to 86400000 (a day), after which it fails, crashes or is killed once it was to come up. Left out: at once. */
+      /** The service finds this of the page, if it is captured then: silence, and it is loaded again (event 73), or what cannot be recorded, and the recording ends (event 72). Nobody looks at the page for that. */
+      find: oneOf('finding', pageFindings).optional(),
+      /** Milliseconds, 1 to 86400000 (a day), after which it fails, crashes, is killed or found out once it was to come up. Left out: at once. */
       afterMs: wait,
     }),
-    { apart: [['lose', 'fail', 'crash', 'kill'], ['lose', 'delayMs']], needs: { afterMs: ['fail', 'crash', 'kill'] } },
+    { apart: [['lose', 'fail', 'crash', 'kill', 'find'], ['lose', 'delayMs']], needs: { afterMs: ['fail', 'crash', 'kill', 'find'], find: ['afterMs'] } },
   ),
   times,
 })

@@ -298,7 +298,9 @@ export interface RecorderStepInput {
     readonly crash?: true | undefined
     /** So ends one of its programs, as `kill -9` would: really with the Chrome recorder, else what would come of it. Without Chrome the slice under way is kept, without ffmpeg it is lost. */
     readonly kill?: 'chrome' | 'ffmpeg' | undefined
-    /** Milliseconds, 1 to 86400000 (a day), after which it fails, crashes or is killed once it was to come up. Left out: at once. */
+    /** The service finds this of the page, if it is captured then: silence, and it is loaded again (event 73), or what cannot be recorded, and the recording ends (event 72). Nobody looks at the page for that. */
+    readonly find?: 'audio_silence' | 'resolution' | 'WebGL' | 'bandwidth' | undefined
+    /** Milliseconds, 1 to 86400000 (a day), after which it fails, crashes, is killed or found out once it was to come up. Left out: at once. */
     readonly afterMs?: number | undefined
   }
   /** How often a step acts for each App ID, from the `nth` time on: 1 to 1000, or `always`. Default 1. */
