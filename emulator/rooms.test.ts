@@ -14,7 +14,7 @@ const mayImport: Record<string, string[]> = {
   notify: ['protocol', 'time/clock'],
   engine: ['protocol', 'session', 'time/clock', 'time/real-time', 'time/real-timers', 'recorder/recorder', 'storage/storage', 'notify/notifier', 'notify/redelivery'],
   faults: ['protocol', 'time/clock', 'time/real-timers', 'recorder/recorder', 'storage/storage', 'notify/notifier', 'drill/expectation'],
-  drill: ['protocol', 'engine/journal', 'faults/doors', 'faults/script', 'faults/words'],
+  drill: ['protocol', 'engine/journal', 'faults/doors', 'faults/script', 'faults/words', 'notify/failure'],
   http: ['protocol', 'session', 'engine'],
   openapi: ['protocol', 'http/control', 'drill', 'faults', 'engine/journal', 'package', 'config'],
   msw: ['emulator', 'protocol/hosts', 'protocol/user-agent', 'sockets', 'time/real-timers'],

@@ -34,7 +34,7 @@ export function fault(ms: number, door: string, does: object, sid?: string): Hap
 }
 
 /** An attempt at a notification. */
-export function delivery(ms: number, { status = 200, noticeId = 'n1', ...rest }: { status?: number; noticeId?: string; hint?: string; attempt?: number; fault?: object } = {}): Happening {
+export function delivery(ms: number, { status = 200, noticeId = 'n1', ...rest }: { status?: number; noticeId?: string; why?: string; hint?: string; attempt?: number; fault?: object } = {}): Happening {
   const result = status === 200 ? { result: 'delivered', status } : { result: 'failed', status, why: `the receiver answered ${status}, not 200` }
   return [ms, 'delivery', { noticeId, eventType: 40, sequence: 0, attempt: 1, ...result, ...rest }, 'sid-1']
 }

@@ -1,4 +1,5 @@
 import type { CallDoor } from '../faults/doors.ts'
+import { isGone } from '../notify/failure.ts'
 import type { ClientCall } from './calls.ts'
 import type { Delivery } from './deliveries.ts'
 import type { Expected } from './expectation.ts'
@@ -14,8 +15,10 @@ const updates: readonly CallDoor[] = ['cloudRecording.update', 'cloudRecording.u
 /** Members of a step's `do` by which a notification is no longer genuine. */
 const spoils: readonly string[] = ['sign', 'reencode']
 
-export function answered(_: Expected<'answered'>, { deliveries, moment }: Story): Verdict {
-  const genuine = deliveries.filter(({ fault }) => !isSpoilt(fault) && fault?.['lose'] === undefined)
+export function answered(_: Expected<'answered'>, { deliveries, calls, moment }: Story): Verdict {
+  const lastAnswerAt = calls.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...calls.map(({ endedAt }) => endedAt))
+  // Whoever ends when its last call is answered has no receiver any more, and is no worse for it.
+  const genuine = deliveries.filter((delivery) => !isSpoilt(delivery.fault) && delivery.fault?.['lose'] === undefined && !(delivery.at >= lastAnswerAt && isCutShort(delivery)))
   if (genuine.length === 0) return fail('no notification reached the client')
   const bad = genuine.find(({ taken, hint }) => !taken || hint !== undefined)
   if (bad) return fail(`${describe(bad, moment)}${bad.hint === undefined ? '' : `, but ${bad.hint}`}`)
@@ -39,6 +42,11 @@ export function ignoredDuplicate(_: Expected<'ignoredDuplicate'>, { deliveries, 
 function isRepeated({ seq, door, sid, room, body }: ClientCall, changes: readonly ClientCall[]) {
   const before = changes.findLast((other) => other.seq < seq && other.door === door && other.sid === sid && other.room === room && other.outcome === 'succeeded')
   return before !== undefined && (!updates.includes(door) || JSON.stringify(before.body) === JSON.stringify(body))
+}
+
+/** Nobody answered, or not to the end. */
+function isCutShort({ taken, told, hint }: Delivery) {
+  return taken ? hint !== undefined : isGone(told)
 }
 
 /** Also where its answer was lost. */

@@ -10,6 +10,7 @@ const query = 'cloudRecording.query'
 const failing = (...moments: number[]) => moments.flatMap((ms) => call(ms, 'query', { refused: 'workerNotFound', sid: 's1' }))
 const acquire = (ms: number, uid: string, cname = 'room') => call(ms, 'acquire', { body: { cname, uid } })
 const restart = fault(5000, 'cloudRecording.start', { restart: 'client' })
+const gone = 'connection refused: nothing listens there'
 const slip = ['"unsubscribe" is ignored']
 const files = { serverResponse: { fileList: [{ filename: 'a.m3u8' }] } }
 
@@ -69,6 +70,9 @@ const rows: readonly Row[] = [
   ['taken', 'answered', true, [delivery(0), delivery(1, { noticeId: 'n2' })], '2 notifications taken'],
   ['not taken', 'answered', false, [delivery(0, { status: 500 })], 'the receiver answered 500'],
   ['taken without JSON', 'answered', false, [delivery(0, { hint: 'the answer is no JSON' })], 'but the answer is no JSON'],
+  ['has ended when its stop is answered', 'answered', true, [delivery(0), ...stop(5, 's1'), delivery(6, { noticeId: 'n2', status: 0, why: gone }), delivery(6, { noticeId: 'n3', hint: 'the answer is no JSON' })], '1 notification taken'],
+  ['is not there while it still calls', 'answered', false, [delivery(0), delivery(4, { noticeId: 'n2', status: 0, why: gone }), ...stop(5, 's1')], 'connection refused'],
+  ['is there at its end, and too slow', 'answered', false, [delivery(0), ...stop(5, 's1'), delivery(9, { noticeId: 'n2', status: 0, why: 'no answer within 10000 ms' })], 'no answer within'],
   ['what is signed wrongly need not be taken', 'answered', true, [delivery(0), delivery(1, { noticeId: 'n2', status: 401, fault: { sign: 'wrong-secret' } })], '1 notification taken'],
   ['refused a wrong signature', 'verifiedSignature', true, [delivery(0), delivery(1, { noticeId: 'n2', status: 401, fault: { sign: 'wrong-secret' } })], '1 wrong signature refused'],
   ['took a wrong signature', 'verifiedSignature', false, [delivery(0), delivery(1, { noticeId: 'n2', fault: { sign: 'wrong-secret' } })], 'although its signature was wrong'],

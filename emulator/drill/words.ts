@@ -52,7 +52,7 @@ export const callWords = {
   renewedKeys: members({ atMostMs: ms.default(3_900_000) }),
   /** Every stop of Cloud Recording said `async_stop: true`. */
   usedAsyncStop: nothingMore,
-  /** Every genuine notification that was to reach the client was answered 200, with JSON, in time (10 s unless the App ID's webhook says otherwise), each time that it came. At least one was. */
+  /** Every genuine notification that was to reach the client was answered 200, with JSON, in time (10 s unless the App ID's webhook says otherwise), each time that it came. At least one was. Not counted is what found nobody after the client's last call was answered. */
   answered: nothingMore,
   /** Every notification that came twice was answered 200 both times, and no stop, and no update of the same content, was made twice for the same recording or room from then on, not even one that was refused. There was one. */
   ignoredDuplicate: nothingMore,

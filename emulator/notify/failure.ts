@@ -20,3 +20,8 @@ export function failureOf(error: unknown): string {
   if (code.startsWith('HPE_')) return `the answer is not HTTP (${code})`
   return code === '' ? message : code
 }
+
+/** Whether nobody was there to answer: nothing listened, or whoever did has ended meanwhile. */
+export function isGone(why: string): boolean {
+  return why === words.ECONNREFUSED || why === words.ECONNRESET
+}

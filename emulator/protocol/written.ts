@@ -538,7 +538,7 @@ export type ExpectationInput =
     readonly usedAsyncStop: {}
   }
   | {
-    /** Every genuine notification that was to reach the client was answered 200, with JSON, in time (10 s unless the App ID's webhook says otherwise), each time that it came. At least one was. */
+    /** Every genuine notification that was to reach the client was answered 200, with JSON, in time (10 s unless the App ID's webhook says otherwise), each time that it came. At least one was. Not counted is what found nobody after the client's last call was answered. */
     readonly answered: {}
   }
   | {
