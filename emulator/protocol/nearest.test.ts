@@ -3,6 +3,11 @@ import { nearest } from './nearest.ts'
 
 const known = ['delayMs', 'lose', 'classroom.ready', 'cloudRecording.stop', 'cloudRecording.acquire']
 
+test('of several that are near it is the nearest', () => {
+  expect(nearest('Quota-429', ['quota-406', 'quota-429'])).toBe('quota-429')
+  expect(nearest('stopp', ['a.stoppes', 'a.stop'])).toBe('a.stop')
+})
+
 test.each([
   ['dealyMs', 'delayMs'],
   ['delayms', 'delayMs'],

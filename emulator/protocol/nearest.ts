@@ -6,7 +6,8 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   const given = name.toLowerCase()
   const parts = known.map((candidate) => ({ candidate, whole: candidate.toLowerCase(), last: candidate.toLowerCase().split('.').at(-1)! }))
   const close = (text: string) => Math.abs(text.length - given.length) <= maxSlips && slips(text, given) <= Math.min(maxSlips, given.length - 1)
-  const found = parts.find(({ whole }) => close(whole)) ?? parts.find(({ last }) => last === given) ?? parts.find(({ last }) => close(last))
+  const closest = (part: 'whole' | 'last') => parts.filter((one) => close(one[part])).toSorted((one, other) => slips(one[part], given) - slips(other[part], given))[0]
+  const found = closest('whole') ?? parts.find(({ last }) => last === given) ?? closest('last')
   return found?.candidate
 }
 
