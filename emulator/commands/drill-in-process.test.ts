@@ -101,6 +101,7 @@ test('a call that could not be made is not waited for: the clock still leaps', a
 test.each<[slip: string, answer: () => unknown, told: string]>([
   ['fails', () => { throw new Error('no such member') }, 'its receiver failed: no such member'],
   ['answers later', async () => ({ status: 200, body: '{}' }), 'received a promise: answer at once'],
+  ['fails later', async () => { throw new Error('no such member') }, 'received a promise: answer at once'],
   ['answers nothing', () => undefined, 'expected { status, body }, received undefined'],
 ])('a receiver that %s is answered for with 500, and told', async (_, answer, told) => {
   const { lines, clientFailed } = await drillInProcess({ story: 'name: story\nwhy: It happens.\nexpect:\n  - answered\n', seed: 'seed', seconds: 10 }, async (world) => {

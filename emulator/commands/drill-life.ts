@@ -119,7 +119,10 @@ export function beginLife(run: Run, { env, fetch, now, notes }: Habitat) {
 /** What a receiver has answered, if it is an answer. */
 function checked(answer: ReturnType<Handle>) {
   if (Number.isInteger(answer?.status)) return answer
-  const slip = answer instanceof Promise ? 'a promise: answer at once, and do the work afterwards' : JSON.stringify(answer)
+  const given: unknown = answer
+  // Nobody waits for it, nor for its failure.
+  if (given instanceof Promise) given.catch(() => {})
+  const slip = given instanceof Promise ? 'a promise: answer at once, and do the work afterwards' : JSON.stringify(given)
   throw new Error(`Failed to answer a notification: expected { status, body }, received ${slip}`)
 }
 
