@@ -4,7 +4,7 @@ import https from 'node:https'
 import net, { type AddressInfo } from 'node:net'
 import tls from 'node:tls'
 import { setupServer } from 'msw/node'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { interceptAgora, type Interception } from '../../emulator/msw/setup.ts'
 import { callers, outcomeOf, textOf, type Caller } from './callers.fixture.ts'
 
@@ -101,6 +101,15 @@ test('without MSW all of them are led as well', async () => {
   const interception = await interceptAgora({ fetch: async ({ url }) => new Response(url) })
   onTestFinished(interception.close)
   for (const caller of callers) expect(await outcomeOf(caller, { url })).toMatchObject({ status: 200, text: url })
+})
+
+test('a spy that was there before sees the calls', async () => {
+  const spies = [vi.spyOn(globalThis, 'fetch'), vi.spyOn(https, 'request')]
+  onTestFinished(() => void vi.restoreAllMocks())
+  const interception = await interceptAgora({ fetch: text('Agora') })
+  onTestFinished(interception.close)
+  for (const name of ['fetch', 'node:https, default']) expect(await outcomeOf(named(name), { url })).toMatchObject({ text: 'Agora' })
+  expect(spies.map(({ mock }) => mock.calls.length)).toEqual([1, 1])
 })
 
 test('when it is closed everything is as it was, and Agora’s hosts are looked up again', async () => {

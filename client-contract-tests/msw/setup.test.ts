@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import https from 'node:https'
 import net from 'node:net'
 import tls from 'node:tls'
 import { http, HttpResponse, passthrough } from 'msw'
@@ -60,6 +61,15 @@ test('handlers of your own answer other hosts, and Agora’s before the emulator
   expect(await outcomes()).toEqual([503])
   server.use(http.post(acquireUrl, () => HttpResponse.error()))
   expect((await outcomes()).sort()).toEqual(['ECONNRESET', 'ERR_NETWORK', 'UND_ERR_SOCKET'])
+  server.use(http.post(acquireUrl, () => {
+    throw HttpResponse.json({}, { status: 418 })
+  }))
+  expect(await outcomes()).toEqual([418])
+  server.use(http.post(acquireUrl, () => {
+    throw new RangeError('a slip')
+  }))
+  expect(await outcomes()).toEqual([500])
+  expect(await (await fetch(acquireUrl, acquire)).json()).toMatchObject({ name: 'RangeError', message: 'a slip' })
   server.use(http.post(acquireUrl, () => passthrough()))
   expect(await outcomes()).toEqual([200])
   server.use(http.post(acquireUrl, async ({ request }) => void (await request.json())))
@@ -98,6 +108,21 @@ test('the server closes and listens as often as you like; closing the whole leav
   expect(inPlace()).toEqual(untouched)
 })
 
+test('a spy on fetch or https.request sees the calls, put there before or after', async () => {
+  const spies = [vi.spyOn(globalThis, 'fetch'), vi.spyOn(https, 'request')]
+  const { close } = await setUp({ onUnhandledRequest: 'error' })
+  const later = vi.spyOn(https, 'request')
+  const sent = https.request(acquireUrl).end()
+  await Promise.all([fetch(acquireUrl, acquire), once(sent, 'response')])
+  const seen = [...spies, later].map(({ mock }) => mock.calls.length)
+  await close()
+  vi.restoreAllMocks()
+  expect(seen).toEqual([1, 1, 1])
+  // The later one has put back what it had found, of which nothing is left by now.
+  await setUp({ onUnhandledRequest: 'error' })
+  expect(await outcomes()).toEqual([200])
+})
+
 test('two App IDs do not see each other, and of two emulators the newer is called', async () => {
   const { emulator, clock } = await setUp()
   const clients = ['1', '2'].map((digit) => createAgora({ emulator, send }, digit.repeat(32)))
@@ -126,6 +151,7 @@ test('with `url` a running emulator is called, and its clock moved', async () =>
 })
 
 test('with `url` where nobody is: told what to start, and nothing is left behind', async () => {
+  await expect(setupAgora({ url: 'localhost:8788' })).rejects.toThrow('Failed to find an emulator: expected an address that begins with http:// or https://, as "http://127.0.0.1:8788", received "localhost:8788"')
   await expect(setupAgora({ url: 'http://127.0.0.1:1' })).rejects.toThrow('Failed to find an emulator at "http://127.0.0.1:1": fetch failed. Start one with `npx agora-emulator start`')
   expect(inPlace()).toEqual(untouched)
 })

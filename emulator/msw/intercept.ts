@@ -1,3 +1,4 @@
+import { beforeMsw } from './around-msw.ts'
 import { openDoors } from './doors.ts'
 import { leadAgora } from './lead-agora.ts'
 import type { Serves } from './serve-requests.ts'
@@ -18,7 +19,7 @@ export interface Interception {
  */
 export async function interceptAgora(emulator: Serves): Promise<Interception> {
   const doors = await openDoors(emulator)
-  const restore = leadAgora(doors)
+  const restore = leadAgora(doors, beforeMsw())
   async function close() {
     restore()
     await doors.close()

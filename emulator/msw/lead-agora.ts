@@ -2,12 +2,15 @@ import type { Socket } from 'node:net'
 import tls from 'node:tls'
 import { agoraHosts } from '../protocol/hosts.ts'
 import { replaceConnect, targetOf, type Target } from '../sockets/replace-connect.ts'
-import { aroundOthers } from './around-others.ts'
+import { aroundMsw, type Beginnings } from './around-msw.ts'
 import type { Doors } from './doors.ts'
 import { trustSharedKey } from './shared-key.ts'
 
-/** Leads every connection of this thread to one of Agora's hosts to the doors, until the returned function is called: that breaks off all of them. */
-export function leadAgora({ secure, plain }: Pick<Doors, 'secure' | 'plain'>): () => void {
+/**
+ * Leads every connection of this thread to one of Agora's hosts to the doors, until the returned function is called: that breaks off all
+ * of them. `before`: of `beforeMsw()`.
+ */
+export function leadAgora({ secure, plain }: Pick<Doors, 'secure' | 'plain'>, before: Beginnings): () => void {
   const ports: Readonly<Record<number, number>> = { 443: secure, 80: plain }
   const portFor = ({ host, port }: Target) => (isAgoraHost(host) ? ports[port] : undefined)
   const led = new Set<Socket>()
@@ -20,7 +23,7 @@ export function leadAgora({ secure, plain }: Pick<Doors, 'secure' | 'plain'>): (
       return { host: '127.0.0.1', port }
     }),
     replaceTlsConnect((target) => portFor(target) === secure),
-    aroundOthers(isAgoraHost),
+    aroundMsw(isAgoraHost, before),
   ]
   return () => {
     for (const restore of restores.toReversed()) restore()

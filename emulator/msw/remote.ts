@@ -24,6 +24,9 @@ const ofTheConnection = ['connection', 'keep-alive', 'transfer-encoding', 'host'
 
 /** Finds a running emulator. Fails if none answers there. */
 export async function findEmulator(named: string): Promise<{ emulator: RemoteEmulator; clock: RemoteClock }> {
+  if (!URL.canParse(named) || !/^https?:$/.test(new URL(named).protocol)) {
+    throw new Error(`Failed to find an emulator: expected an address that begins with http:// or https://, as "http://127.0.0.1:8788", received "${named}"`)
+  }
   const url = new URL(named).origin
   const emulator: RemoteEmulator = {
     url,

@@ -1,6 +1,7 @@
 import { RequestHandler } from 'msw'
 import { setupServer, type SetupServer } from 'msw/node'
 import { createEmulator, type Emulator, type EmulatorClock, type Options } from '../emulator.ts'
+import { beforeMsw, type Beginnings } from './around-msw.ts'
 import { askFirst } from './ask-first.ts'
 import { openDoors } from './doors.ts'
 import { agoraHandlers } from './handlers.ts'
@@ -62,7 +63,7 @@ export async function setupAgora({ handlers = [], onUnhandledRequest = 'bypass',
     const msw = setupServer(...handlers, ...agora)
     const doors = await openDoors(askFirst(() => msw.listHandlers().filter((handler) => handler instanceof RequestHandler).filter((handler) => !agora.includes(handler)), emulator))
     releases.push(doors.close)
-    const server = leadingServer(msw, () => leadAgora(doors))
+    const server = leadingServer(msw, (before) => leadAgora(doors, before))
     releases.push(server.close)
     // As MSW 2 calls it, and MSW 3.
     const policy = { onUnhandledRequest, onUnhandledFrame: onUnhandledRequest }
@@ -81,14 +82,15 @@ async function makeEmulator(options: Options, releases: (() => unknown)[]) {
 }
 
 /** MSW's server, which leads Agora's calls while it listens. To listen or to close once more does no harm. */
-function leadingServer(server: SetupServer, lead: () => () => void): SetupServer {
+function leadingServer(server: SetupServer, lead: (before: Beginnings) => () => void): SetupServer {
   const { listen, close } = server
   let restore: (() => void) | undefined
   return Object.assign(server, {
     listen(options?: Parameters<SetupServer['listen']>[0]) {
       server.close()
+      const before = beforeMsw()
       listen(options)
-      restore = lead()
+      restore = lead(before)
     },
     close() {
       if (!restore) return

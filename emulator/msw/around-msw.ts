@@ -1,17 +1,37 @@
 import http from 'node:http'
 import https from 'node:https'
 
+/** By what calls are begun. */
+export interface Beginnings {
+  readonly fetch: typeof globalThis.fetch
+  readonly http: Pick<typeof http, 'request' | 'get'>
+  readonly https: Pick<typeof https, 'request' | 'get'>
+}
+
+const take = (): Beginnings => ({ fetch: globalThis.fetch, http: { request: http.request, get: http.get }, https: { request: https.request, get: https.get } })
+
 // As Node has them, taken before MSW or anybody else puts his own in their place.
-const direct = { fetch: globalThis.fetch, http: { request: http.request, get: http.get }, https: { request: https.request, get: https.get } }
+const atFirst = take()
+
+/** By this member of the global object MSW 2 knows that it stands in the place of the functions already. */
+const mark = Symbol.for('client-request-interceptor')
 
 /**
- * Leads calls to some hosts past whoever has put himself in the place of fetch and of node:http(s). The sockets of MSW 2 let no time-out
+ * The functions by which MSW is gone round: those that are there now, a spy or another wrapper of the user's own included; but where MSW
+ * is there already, those of the beginning, since whatever is around it leads to it.
+ */
+export function beforeMsw(): Beginnings {
+  return Reflect.has(globalThis, mark) ? atFirst : take()
+}
+
+/**
+ * Leads calls to some hosts past MSW, which has put itself in the place of fetch and of node:http(s). Its sockets (MSW 2) let no time-out
  * of a client pass before there is an answer, and end the process when a call that they let pass is given up while it connects.
  */
-export function aroundOthers(concerns: (host: string) => boolean): () => void {
+export function aroundMsw(concerns: (host: string) => boolean, before: Beginnings): () => void {
   const restores = [
-    replace(globalThis, 'fetch', direct.fetch, ([called]) => hostOf(called)),
-    ...([[http, direct.http], [https, direct.https]] as const).flatMap(([module, functions]) =>
+    replace(globalThis, 'fetch', before.fetch, ([called]) => hostOf(called)),
+    ...([[http, before.http], [https, before.https]] as const).flatMap(([module, functions]) =>
       (['request', 'get'] as const).map((name) => replace(module, name, functions[name], requestedHost)),
     ),
   ]
@@ -22,10 +42,16 @@ export function aroundOthers(concerns: (host: string) => boolean): () => void {
   function replace<Name extends string>(owner: Record<Name, (...args: never[]) => unknown>, name: Name, direct: (...args: never[]) => unknown, hostIn: (args: readonly unknown[]) => string | undefined) {
     const found = Object.getOwnPropertyDescriptor(owner, name)
     const others = owner[name]
+    if (others === direct) return () => {}
     let replaced = true
     function call(this: unknown, ...args: unknown[]) {
-      const host = replaced ? hostIn(args) : undefined
-      return Reflect.apply(host !== undefined && concerns(host) ? direct : others, this, args) as unknown
+      return Reflect.apply(isPast(args) ? direct : others, this, args) as unknown
+    }
+    function isPast(args: readonly unknown[]) {
+      // A spy may put this back when all is over; MSW too, if it came later.
+      if (!replaced) return before !== atFirst
+      const host = hostIn(args)
+      return host !== undefined && concerns(host)
     }
     Object.defineProperty(owner, name, { configurable: true, enumerable: true, writable: true, value: call })
     return () => {
