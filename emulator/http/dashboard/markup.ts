@@ -4,12 +4,14 @@ import { html } from 'hono/html'
 export type Markup = ReturnType<typeof html>
 
 /** Characters that cannot be seen, or turn the direction of writing: with them a client could hide or move what stands beside its text. */
-const unseen = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu
+const unseen = /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/gu
 
 /** What a client has sent, as one line to be read: nothing of it is hidden, and it has an end. */
 export function visible(text: string, most = 160): string {
   const cut = text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text
-  return cut.replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const shown = cut.replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  // Nobody sees a link of nothing but spaces.
+  return shown !== '' && shown.trim() === '' ? JSON.stringify(shown) : shown
 }
 
 /** Characters of one JSON text; the journal has it whole. */

@@ -35,6 +35,7 @@ test.each([
 
 test('what cannot be seen, or turns what stands beside it, is shown by its number', () => {
   expect(visible('a\u0000b\u001b[31m\u202ec\u2066')).toBe('a\\u0000b\\u001b[31m\\u202ec\\u2066')
+  expect([visible('a\u200bb\u2060'), visible('  '), visible(''), visible('👩\u200d🏫')]).toEqual(['a\\u200bb\\u2060', '"  "', '', '👩\u200d🏫'])
   expect(visible('物理课 👩‍👩‍👧')).toBe('物理课 👩‍👩‍👧')
 })
 

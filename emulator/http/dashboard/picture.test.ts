@@ -6,11 +6,13 @@ import { fingerprint } from './picture.ts'
 async function open() {
   const service = createService()
   const recording = await service.running()
+  const page = async () => (await service.app.request(`/_emulator/ui/recordings/${recording.sid}`)).text()
   return {
     ...recording,
     ...service,
+    caption: async () => /<figcaption>([^<]*)/.exec(await page())?.[1],
     picture: (sid = recording.sid) => service.app.request(`/_emulator/sessions/${sid}/picture.jpg`),
-    shown: async () => /<img class="picture" src="([^"]*)"/.exec(await (await service.app.request(`/_emulator/ui/recordings/${recording.sid}`)).text())?.[1],
+    shown: async () => /<img class="picture" src="([^"]*)"/.exec(await page())?.[1],
   }
 }
 
@@ -30,10 +32,13 @@ test('the page as it was last seen is served, to nobody but the emulator’s own
 })
 
 test('it stays when the recording has ended, and is gone after a reset', async () => {
-  const { picture, show, stop, emit, call, settled, engine } = await open()
+  const { picture, caption, show, stop, emit, call, settled, engine } = await open()
   show('last')
+  expect(await caption()).toBe('as it was last seen, live')
   const stopping = stop()
   await settled()
+  // Its last files are on their way, and nothing is recorded any more.
+  expect(await caption()).toBe('as it was last seen')
   emit({ type: 'recorderEnded' })
   await stopping
   expect(engine.sessions().map(({ state }) => state)).toEqual(['ended'])

@@ -33,7 +33,7 @@ ${timeline(entries, { heading: html`<h2 id="timeline">Timeline</h2>`, caption: '
 
 function captionOf(session: Started, { health, picture }: DashboardParts) {
   if (health().recorder === 'synthetic') return 'The synthetic recorder opens no page.'
-  if (!isUnderWay(session) || picture(session.sid) === undefined) return 'as it was last seen'
+  if (session.state !== 'recording' || picture(session.sid) === undefined) return 'as it was last seen'
   return session.held ? 'as it was before the hold' : 'as it was last seen, live'
 }
 
@@ -46,7 +46,7 @@ function facts(session: Started, parts: DashboardParts, room: Room | undefined):
 <dt>App ID</dt><dd>${appLink(appId)}</dd>
 ${room === undefined ? '' : html`<dt>Room</dt><dd>${visible(room.roomUuid, 64)} <small>${visible(room.roomName, 60)}</small></dd>`}
 <dt>sid</dt><dd><code>${sid}</code></dd>
-<dt>Resource ID</dt><dd><code class="long">${visible(resourceId, 400)}</code></dd>
+<dt>Resource ID</dt><dd><code class="long" tabindex="0">${visible(resourceId, 400)}</code></dd>
 <dt>Mode</dt><dd>${mode}${plan === undefined ? '' : ` · ${plan.width}×${plan.height}, ${plan.fps} frames a second, ${plan.videoBitrateKbps} kbit/s`}</dd>
 <dt>Page</dt><dd>${address(discreetUrl(session), 1000)}</dd>
 <dt>Files in</dt><dd>${visible(target.bucket, 80)}/${visible(target.prefix, 200)}</dd>
