@@ -104,7 +104,7 @@ export const controlOperations: readonly Operation[] = [
     method: 'get',
     places: at('/_emulator/sessions'),
     summary: 'List the recordings',
-    description: 'Every one that was started, with state, files and warnings, without the page’s token.',
+    description: 'Every one that was started, with state, files and warnings, without the `rtmToken` of a class’s page.',
     parameters: [appId('Of this App ID alone.')],
     answers: [answer(200, 'SessionsReply', 'They.'), kept],
   },
