@@ -13,15 +13,20 @@ const take = (): Beginnings => ({ fetch: globalThis.fetch, http: { request: http
 // As Node has them, taken before MSW or anybody else puts his own in their place.
 const atFirst = take()
 
-/** By this member of the global object MSW 2 knows that it stands in the place of the functions already. */
 const mark = Symbol.for('client-request-interceptor')
+
+/** Whether MSW stands in the place of the functions, by what MSW 2 leaves for itself in the global object, and MSW 3. */
+function isMswHere() {
+  const registry = Reflect.get(globalThis, '__MSW_INTERCEPTORS_REGISTRY') as ReadonlyMap<symbol, { readonly readyState: string }> | undefined
+  return Reflect.has(globalThis, mark) || registry?.get(mark)?.readyState === 'ACTIVE'
+}
 
 /**
  * The functions by which MSW is gone round: those that are there now, a spy or another wrapper of the user's own included; but where MSW
  * is there already, those of the beginning, since whatever is around it leads to it.
  */
 export function beforeMsw(): Beginnings {
-  return Reflect.has(globalThis, mark) ? atFirst : take()
+  return isMswHere() ? atFirst : take()
 }
 
 /**
