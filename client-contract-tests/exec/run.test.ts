@@ -46,12 +46,12 @@ test('the environment: proxies in both spellings, what was excepted stays so, au
     const { env } = process
     const read = (name) => { const text = readFileSync(env[name], 'utf8'); return [text.includes('OWN AUTHORITY'), text.split('BEGIN CERTIFICATE').length - 1] }
     console.log(JSON.stringify({ proxies: new Set([env.http_proxy, env.HTTP_PROXY, env.https_proxy, env.HTTPS_PROXY]).size, noProxy: [env.no_proxy, env.NO_PROXY], nodeOptions: env.NODE_OPTIONS,
-      url: env.AGORA_EMULATOR_URL, requests: read('REQUESTS_CA_BUNDLE'), extra: read('NODE_EXTRA_CA_CERTS'), system: read('SSL_CERT_FILE')[1] > 10, folder: env.SSL_CERT_FILE, title: process.title }))`
-  const env = { NO_PROXY: 'db.internal,.agora.io', REQUESTS_CA_BUNDLE: join(own, 'own.pem'), SSL_CERT_FILE: undefined, NODE_EXTRA_CA_CERTS: undefined, NODE_OPTIONS: '--title=kept' }
+      url: env.AGORA_EMULATOR_URL, requests: read('REQUESTS_CA_BUNDLE'), extra: read('NODE_EXTRA_CA_CERTS'), deno: read('DENO_CERT'), system: read('SSL_CERT_FILE')[1] > 10, folder: env.SSL_CERT_FILE, title: process.title }))`
+  const env = { NO_PROXY: 'db.internal,.agora.io', REQUESTS_CA_BUNDLE: join(own, 'own.pem'), SSL_CERT_FILE: undefined, NODE_EXTRA_CA_CERTS: undefined, DENO_CERT: undefined, NODE_OPTIONS: '--title=kept' }
   const { stdout } = await runExec(node(code), { options: ['--network', 'shared'], env })
   const { folder: file, ...seen } = JSON.parse(stdout) as Record<string, unknown>
   const noProxy = 'localhost,127.0.0.1,::1,db.internal'
-  expect(seen).toMatchObject({ proxies: 1, noProxy: [noProxy, noProxy], requests: [true, 1], extra: [false, 1], system: true, title: 'kept' })
+  expect(seen).toMatchObject({ proxies: 1, noProxy: [noProxy, noProxy], requests: [true, 1], extra: [false, 1], deno: [false, 1], system: true, title: 'kept' })
   expect(seen['url']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
   expect(existsSync(dirname(String(file)))).toBe(false)
 })

@@ -37,6 +37,7 @@ export async function openNameServer({ leads, nobody, upstream, tally }: NameSer
     server.bind(53, leads.address)
     await once(server, 'listening')
   } catch (error) {
+    server.close()
     await long.close()
     throw error
   }

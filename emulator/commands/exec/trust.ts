@@ -12,21 +12,24 @@ const systemBundles = [
   '/etc/ssl/cert.pem',
 ]
 
-/** Variables that name a file which takes the place of the system's authorities: OpenSSL and Go; Python's requests; curl; Deno needs none. */
+/** Variables that name a file which takes the place of the system's authorities: OpenSSL and Go; Python's requests; curl. */
 const replacing = ['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'] as const
+
+/** Those whose file is added to the authorities that a program brings along: Node; Deno, which reads the one of Node from 2.8 on. */
+const adding = ['NODE_EXTRA_CA_CERTS', 'DENO_CERT'] as const
 
 /** Writes the files that make a program trust the authority besides all that it trusted before, and names the variables. */
 export async function trustVariables(authority: string, env: NodeJS.ProcessEnv, folder: string): Promise<Record<string, string>> {
   const system = await systemAuthorities()
-  const bundles = await Promise.all(replacing.map(async (name) => [name, await write(`${name}.pem`, env[name] ? await read(name, env[name]) : system)] as const))
-  // Node alone adds to its own authorities.
-  const extra = env['NODE_EXTRA_CA_CERTS'] ? await read('NODE_EXTRA_CA_CERTS', env['NODE_EXTRA_CA_CERTS']) : ''
-  return { ...Object.fromEntries(bundles), NODE_EXTRA_CA_CERTS: await write('NODE_EXTRA_CA_CERTS.pem', extra) }
+  const bundles = [...replacing.map((name) => extended(name, system)), ...adding.map((name) => extended(name, ''))]
+  return Object.fromEntries(await Promise.all(bundles))
 
-  async function write(name: string, others: string) {
-    const file = join(folder, name)
+  /** The variable, and a file of what its own file has, or else of `usual`, and the authority. */
+  async function extended(name: string, usual: string) {
+    const others = env[name] ? await read(name, env[name]) : usual
+    const file = join(folder, `${name}.pem`)
     await writeFile(file, `${others.trimEnd()}\n${authority}`)
-    return file
+    return [name, file] as const
   }
 }
 
