@@ -59,12 +59,18 @@ function curl(method: string, path: string, parameters: readonly Parameter[], bo
   const of = (name: string) => parameters.find((parameter) => parameter.name === name)?.example ?? name
   const query = parameters.filter((parameter) => parameter.in === 'query' && parameter.example !== undefined).map(({ name, example }) => `${name}=${String(example)}`)
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURI(String(of(name)))) + (query.length === 0 ? '' : `?${query.join('&')}`)
-  const example = body && Object.values(body.content)[0]?.example
+  const [type, content] = Object.entries(body?.content ?? {})[0] ?? []
   return [
     `curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}'http://127.0.0.1:8788${address}'`,
     ...(security.some((way) => 'basic' in way) ? ["-u key:secret"] : []),
-    ...(example === undefined ? [] : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(example)}'`]),
+    ...(content?.example === undefined ? [] : dataOf(type, content.example)),
   ].join(' \\\n  ')
+}
+
+/** A form comes without a header: its type is what curl says by itself. */
+function dataOf(type: string | undefined, example: unknown): readonly string[] {
+  if (type === 'application/x-www-form-urlencoded') return [`-d '${new URLSearchParams(example as Record<string, string>).toString()}'`]
+  return ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(example)}'`]
 }
 
 function short(example: string) {

@@ -26,6 +26,14 @@ test('every link leads to something on the page, or to the document', () => {
   expect(page.text.match(/ id="/g)).toHaveLength(targets.size)
 })
 
+test('the examples of forms are forms, and do what they say', async () => {
+  const { text } = await get('/_emulator/docs')
+  const [, fields] = /ui\/clock&#39; \\\n {2}-d &#39;(.*?)&#39;/.exec(text)!
+  const sent = await app.request('/_emulator/ui/clock', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: fields!.replaceAll('&amp;', '&') })
+  expect(sent.status).toBe(303)
+  expect(await (await app.request(sent.headers.get('location')!)).text()).toMatch(/<p class="notice" data-tone="good"><b>advanced the clock by /)
+})
+
 test('it may load and run nothing, and does not try to', async () => {
   expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
   const policy = page.headers.get('content-security-policy')!
