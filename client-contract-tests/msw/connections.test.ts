@@ -3,6 +3,7 @@ import http from 'node:http'
 import https from 'node:https'
 import net, { type AddressInfo } from 'node:net'
 import tls from 'node:tls'
+import { urlToHttpOptions } from 'node:url'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { interceptAgora, type Interception } from '../../emulator/msw/setup.ts'
@@ -85,6 +86,20 @@ describe('beside MSW', () => {
       expect(await outcomeOf(caller, { url: `http://127.0.0.1:${(outside.address() as AddressInfo).port}/b` })).toMatchObject({ status: 200, text: 'outside /b' })
     })
   })
+})
+
+test('options that hold an address are options, as those that are made of a URL', async () => {
+  const server = setupServer()
+  server.listen({ onUnhandledRequest: 'error' })
+  const interception = await interceptAgora({ fetch: text('Agora') })
+  onTestFinished(async () => {
+    await interception.close()
+    server.close()
+  })
+  // Without a prototype, and so without a text of its own.
+  const sent = https.request(urlToHttpOptions(new URL(url))).end()
+  const [answered] = (await once(sent, 'response')) as [http.IncomingMessage]
+  expect(await textOf(answered)).toBe('Agora')
 })
 
 /** Calls as soon as a connection has been begun. */

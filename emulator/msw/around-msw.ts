@@ -68,13 +68,15 @@ export function aroundMsw(concerns: (host: string) => boolean, before: Beginning
 
 /** Of `fetch(url | request)`. */
 function hostOf(called: unknown): string | undefined {
-  const url = typeof called === 'object' && called !== null && 'url' in called ? called.url : called
-  return URL.canParse(String(url)) ? new URL(String(url)).hostname : undefined
+  const { url = called } = Object(called) as { readonly url?: unknown }
+  const { href = url } = Object(url) as { readonly href?: unknown }
+  return typeof href === 'string' && URL.canParse(href) ? new URL(href).hostname : undefined
 }
 
-/** Of `request(url, options)` or `request(options)`; what the options name holds. */
+/** Of `request(url, options)` or `request(options)`; what the options name holds. Options may hold an address as well, and are told from a URL as Node does. */
 function requestedHost([first, second]: readonly unknown[]): string | undefined {
-  const isAddress = typeof first === 'string' || (typeof first === 'object' && first !== null && 'href' in first)
+  const { href, protocol, auth, path } = Object(first) as Readonly<Record<string, unknown>>
+  const isAddress = typeof first === 'string' || (href && protocol && auth === undefined && path === undefined)
   const { hostname, host } = ((isAddress ? second : first) ?? {}) as http.RequestOptions
   return hostname ?? host ?? (isAddress ? hostOf(first) : undefined)
 }
