@@ -15,8 +15,8 @@ const bundled = ['commander', 'zod', 'hono', '@hono/node-server']
 const { bin, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const entries = Object.values(exports)
 const published = [...Object.values(bin), ...entries.map((entry) => entry.default)].map((file) => relative('dist', file).replace(/\.js$/, ''))
-/** What the set-up and the bench load by itself. */
-const inner = ['machine/inspect', 'machine/remedy', 'machine/recording-programs', 'storage/s3']
+/** What the set-up, the bench and threads load by itself. */
+const inner = ['commands/drill-worker', 'machine/inspect', 'machine/remedy', 'machine/recording-programs', 'storage/s3']
 
 const bundle = await rolldown({
   input: Object.fromEntries([...published, ...inner].map((name) => [name, join(root, 'emulator', `${name}.ts`)])),

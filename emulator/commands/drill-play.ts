@@ -10,6 +10,7 @@ import type { Drilled } from './drill-result.ts'
 import { settingFor, type Wishes } from './drill-setting.ts'
 import type { Setting } from './drill-stage.ts'
 import type { StoryFile } from './drill-stories.ts'
+import { playInThread } from './drill-thread.ts'
 
 /** How stories are to be played, and by whom. */
 export interface PlayOptions extends Pick<Wishes, 'recorder' | 'clock'>, Pick<Setting, 'timeout' | 'dataDir'> {
@@ -25,6 +26,9 @@ export interface PlayOptions extends Pick<Wishes, 'recorder' | 'clock'>, Pick<Se
   /** How long the client is asked to record; undefined: as the story says. */
   readonly seconds?: number | undefined
 }
+
+/** So many stories in no time are worth a thread, which takes as long to start as ten of them. */
+const fewestForThread = 20
 
 /** So many are played in real time at once: two of Chrome keep one core busy. */
 const mostInRealTime = 4
@@ -48,13 +52,31 @@ export async function play(stories: readonly StoryFile[], options: PlayOptions, 
     const playing = run ? drillInProcess(drill, run, setting) : drillOutside(drill, setting, { command: wait ? undefined : command, webhookPort, done }, stderr)
     results.set(story, await named(story, playing))
   }
+  /** On all cores: this thread has a share like any other. */
+  async function playInNoTime(of: typeof plays) {
+    const threads = Math.min(availableParallelism(), Math.max(1, Math.floor(of.length / fewestForThread)))
+    const shares = Array.from({ length: threads }, (_, thread) => of.filter((_one, index) => index % threads === thread))
+    await Promise.all(shares.map((share, thread) => (thread === 0 ? inTurn(share, share.length) : playShare(share))))
+  }
+
+  async function playShare(share: typeof plays) {
+    const failures: Error[] = []
+    const thread = share.map(({ story, setting: { interrupted: _signal, ...setting } }) => ({ drill: { story: story.text, seed, seconds }, setting }))
+    await playInThread({ client, plays: thread }, interrupted, (told) => {
+      const { story } = share[told.index]!
+      if ('drilled' in told) results.set(story, told.drilled)
+      else failures.push(inFile(story, new Error(told.error)))
+    })
+    if (failures.length > 0) throw failures[0]!
+  }
+
   const inTurn = (of: typeof plays, lanes: number, work = playOne) => inLanes(of, lanes, { work, isEnough: () => interrupted.aborted })
 
   // One after the other: a client outside may not be made for more than one of itself.
   if (isOutside) await inTurn(plays, 1)
   else {
     const like = (recorder: Setting['recorder'], clock: Setting['clock']) => plays.filter(({ setting }) => setting.recorder === recorder && setting.clock === clock)
-    await inTurn(like('synthetic', 'virtual'), stories.length)
+    await playInNoTime(like('synthetic', 'virtual'))
     const [inRealTime, hurried] = [[...like('synthetic', 'system'), ...like('chrome', 'system')], like('chrome', 'virtual')]
     const progress = tellProgress(inRealTime.length + hurried.length, stderr)
     const work = (one: (typeof plays)[number]) => playOne(one).finally(progress.next)
@@ -65,8 +87,12 @@ export async function play(stories: readonly StoryFile[], options: PlayOptions, 
 }
 
 /** An error about a story tells its file. */
-function named<Value>({ file }: StoryFile, work: Promise<Value>): Promise<Value> {
+function named<Value>(story: StoryFile, work: Promise<Value>): Promise<Value> {
   return work.catch((error: Error) => {
-    throw new Error(error.message.replaceAll('Failed to read scenario', `Failed to read scenario ${file}`), { cause: error })
+    throw inFile(story, error)
   })
+}
+
+function inFile({ file }: StoryFile, error: Error) {
+  return new Error(error.message.replaceAll('Failed to read scenario', `Failed to read scenario ${file}`), { cause: error })
 }

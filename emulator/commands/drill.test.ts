@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { runCommand, temporaryFolder } from './command.fixture.ts'
@@ -83,6 +84,46 @@ test('a folder is played with all that it holds, .yml too', async () => {
   const { folder, file } = await folderWith('called: { door: cloudRecording.acquire }')
   await writeFile(join(folder, 'shorter.yml'), (await readFile(file, 'utf8')).replace('refused-once', 'shorter'))
   expect((await runCommand(['drill', '--all', folder]).ended).stdout).toMatch(/^ok {5}refused-once\nok {5}shorter\n2 drills, 0 failed/)
+})
+
+/** Forty stories, and a client in process that acquires twice and says in which thread. */
+async function manyStories(inThread = '') {
+  const folder = await temporaryFolder()
+  const names = Array.from({ length: 40 }, (_, index) => `refused-${index + 10}`)
+  const story = (name: string) => `name: ${name}\nwhy: Once there is no server free.\nsteps:\n  - when: { door: cloudRecording.acquire }\n    do: { refuse: noWorker }\nexpect:\n  - retried: { door: cloudRecording.acquire }\n`
+  await Promise.all(names.map((name) => writeFile(join(folder, `${name}.yaml`), story(name))))
+  const client = join(await temporaryFolder(), 'client.mjs')
+  await writeFile(client, `import { isMainThread } from 'node:worker_threads'
+export async function run({ env, fetch }) {
+  if (!isMainThread) { ${inThread} }
+  console.error(isMainThread ? 'here' : 'thread')
+  const headers = { authorization: 'Basic ' + btoa(env.AGORA_CUSTOMER_ID + ':' + env.AGORA_CUSTOMER_SECRET), 'content-type': 'application/json' }
+  const body = JSON.stringify({ cname: env.AGORA_CHANNEL, uid: env.AGORA_UID, clientRequest: { scene: 1 } })
+  for (let call = 0; call < 2; call += 1) await fetch(env.AGORA_BASE_URL + '/v1/apps/' + env.AGORA_APP_ID + '/cloud_recording/acquire', { method: 'POST', headers, body })
+}`)
+  return { folder, names, play: () => runCommand(['drill', '--all', folder, '--client', client, '--json', join(folder, 'verdict.json')]).ended }
+}
+
+/** Where there is one core there is one thread. */
+const onCores = test.skipIf(availableParallelism() === 1)
+
+onCores('many stories in no time are played on all cores, and told in their order', async () => {
+  const { folder, names, play } = await manyStories()
+  const { code, stdout, stderr } = await play()
+  expect([code, stdout.split('\n').at(-2)]).toEqual([0, '40 drills, 0 failed'])
+  expect([stderr.match(/^here$/gm)?.length, stderr.match(/^thread$/gm)?.length]).toEqual([20, 20])
+  const { drills } = JSON.parse(await readFile(join(folder, 'verdict.json'), 'utf8')) as { drills: { name: string; passed: boolean; lines: unknown[] }[] }
+  expect(drills.map(({ name, passed, lines }) => [name, passed, lines.length])).toEqual(names.map((name) => [name, true, 2]))
+})
+
+onCores('a client that ends the thread it is played in, and a story there that cannot be read, fail the whole', async () => {
+  const ending = await manyStories('process.exit(3)')
+  expect(await ending.play()).toMatchObject({ code: 1, stderr: expect.stringContaining('Failed to drill: the client has ended the thread that it was played in, with exit code 3\n') as string })
+  const unread = await manyStories()
+  // The second: of two threads it has the other one.
+  const file = join(unread.folder, 'refused-11.yaml')
+  await writeFile(file, 'name: refused-11\n')
+  expect(await unread.play()).toMatchObject({ code: 1, stderr: expect.stringContaining(`Failed to read scenario ${file}`) as string })
 })
 
 test('the shipped client is a program too', async () => {
