@@ -54,7 +54,7 @@ export async function play(stories: readonly StoryFile[], options: PlayOptions, 
   }
   /** On all cores: this thread has a share like any other. */
   async function playInNoTime(of: typeof plays) {
-    const threads = Math.min(availableParallelism(), Math.max(1, Math.floor(of.length / fewestForThread)))
+    const threads = Math.min(Math.max(2, availableParallelism()), Math.max(1, Math.floor(of.length / fewestForThread)))
     const shares = Array.from({ length: threads }, (_, thread) => of.filter((_one, index) => index % threads === thread))
     await Promise.all(shares.map((share, thread) => (thread === 0 ? inTurn(share, share.length) : playShare(share))))
   }

@@ -53,6 +53,8 @@ test('what plays is told from what does not', async () => {
   const cut = ['-f', 'lavfi', '-t', '2', '-i', 'color=red:s=320x180:r=15', '-vf', "select='not(between(t,0.5,1.5))'", '-fps_mode', 'vfr']
   execFileSync('ffmpeg', ['-v', 'error', '-y', ...cut, '-c:v', 'libx264', '-bf', '0', at('cut.ts')])
   expect(await said(expect(at('cut.ts')).toBePlayable())).toMatch(/^expected cut\.ts to be playable: cut\.ts has no picture for \d\.\d\d s from 0\.\d\d s on/)
+  execFileSync('ffmpeg', ['-v', 'error', '-y', ...cut.slice(0, 6), '-f', 'lavfi', '-t', '1', '-i', 'sine', '-c:v', 'libx264', '-bf', '0', '-c:a', 'aac', at('ends-silent.mp4')])
+  expect(await said(expect(at('ends-silent.mp4')).toBePlayable())).toMatch(/^expected ends-silent\.mp4 to be playable: ends-silent\.mp4 has no sound for [01]\.\d\d s from [01]\.\d\d s on$/)
   expect(await said(expect(Buffer.from('no media at all')).toBePlayable())).toMatch(/^expected 15 bytes to be playable: 15 bytes does not decode: Invalid data/)
 })
 

@@ -13,7 +13,7 @@ import { toStartWhite } from './white.ts'
  * path, address or bytes of an M3U8, TS or MP4. All of it is decoded by ffmpeg. To be awaited.
  */
 export interface RecordingMatchers {
-  /** Every file decodes to its end without a complaint and is as long as it says, and the MP4s are as long as the slices. */
+  /** Every file decodes to its end without a complaint, picture and sound alike, and is as long as it says, and the MP4s are as long as the slices. */
   toBePlayable(): Promise<void>
   /** Seconds that its pictures last, or its sound where it has none. */
   toHaveDuration(seconds: number, options?: DurationOptions): Promise<void>

@@ -9,7 +9,7 @@ export interface Measured extends Part, Pick<Decoded, 'size' | 'statedSeconds' |
   /** When each picture begins, counted from the first. */
   readonly pictures: readonly number[]
   readonly hasSound: boolean
-  /** Stretches in which there is no picture, or no sound, though there is some before and after. */
+  /** Stretches in which there is no picture, or no sound, though the file has some at another time. */
   readonly gaps: readonly { readonly of: 'picture' | 'sound'; readonly fromSeconds: number; readonly seconds: number }[]
 }
 
@@ -23,20 +23,23 @@ export async function measure(ffmpeg: string, part: Part): Promise<Measured> {
   const { frames, ...facts } = await remembered('frames', part.path, () => decodeWhole(ffmpeg, part.path))
   const [pictures, sound] = [frames.filter(({ kind }) => kind === 'video'), frames.filter(({ kind }) => kind === 'audio')]
   const begins = (pictures[0] ?? sound[0])?.seconds ?? 0
-  const gaps = [...gapsIn('picture', pictures), ...gapsIn('sound', sound)].map((gap) => ({ ...gap, fromSeconds: gap.fromSeconds - begins }))
+  const gaps = [...gapsIn('picture', pictures, sound), ...gapsIn('sound', sound, pictures)].map((gap) => ({ ...gap, fromSeconds: gap.fromSeconds - begins }))
   return { ...part, ...facts, seconds: spanOf(pictures.length > 0 ? pictures : sound), pictures: pictures.map(({ seconds }) => seconds - begins), hasSound: sound.length > 0, gaps }
 }
 
 /** Seconds beyond its own length after which the next frame is missed: real recorders skip a few. */
 const gapSeconds = 0.5
 
-function gapsIn(of: 'picture' | 'sound', frames: Decoded['frames']) {
-  return frames.flatMap(({ seconds, durationSeconds }, index) => {
-    const ends = seconds + durationSeconds
-    const next = frames[index + 1]?.seconds ?? ends
-    return next - ends > gapSeconds ? [{ of, fromSeconds: ends, seconds: next - ends }] : []
-  })
+/** Where one track has nothing: between two of its frames, and before its first or after its last while the other goes on. */
+function gapsIn(of: 'picture' | 'sound', frames: Decoded['frames'], other: Decoded['frames']) {
+  if (frames.length === 0) return []
+  const begins = Math.min(frames[0]!.seconds, other[0]?.seconds ?? Number.POSITIVE_INFINITY)
+  const ends = Math.max(endOf(frames.at(-1)!), endOf(other.at(-1) ?? frames.at(-1)!))
+  const edges = [begins, ...frames.map(endOf)].map((from, index) => ({ from, next: frames[index]?.seconds ?? ends }))
+  return edges.flatMap(({ from, next }) => (next - from > gapSeconds ? [{ of, fromSeconds: from, seconds: next - from }] : []))
 }
+
+const endOf = ({ seconds, durationSeconds }: Decoded['frames'][number]) => seconds + durationSeconds
 
 function spanOf(frames: Decoded['frames']) {
   const [first, last, beforeLast] = [frames[0], frames.at(-1), frames.at(-2)]
