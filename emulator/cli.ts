@@ -163,6 +163,7 @@ program
   .option('--json <file>', 'write what everything came to as JSON (default: it is not written)')
   .option('--junit <file>', 'write JUnit XML, a suite for each file of tests (default: it is not written)')
   .option('--accept-charges', 'live: make the calls and record the page, though it is billed', false)
+  .option('--tests', 'live: the contract tests that start nothing, in place of five fixed cases', false)
   .option('--seconds <number>', 'live: seconds that the page is recorded, 1 to 600', upTo(600), 20)
   .option('--recorded <folder>', 'live: where what was said is kept, in a folder of the day, with secrets masked', 'recorded')
   .action(async (given) => {

@@ -88,3 +88,22 @@ test('Ctrl-C in the middle of the recording stops it, keeps what was said, and e
   const [day = ''] = await readdir(recorded)
   expect(await readdir(join(recorded, day))).toEqual(['recording.json'])
 })
+
+test('the contract tests that start nothing: what the service says is kept, what differs is told, and nothing is started', async () => {
+  const { url, emulator } = await openStandIn({ answer: ({ path }, { body }) => (path.endsWith('/acquire') && body.includes('invalid scene') ? { body: body.replace('scene', 'scenario') } : undefined) })
+  const recorded = join(await temporaryFolder(), 'recorded')
+  const json = join(await temporaryFolder(), 'contract.json')
+  const run = live(environment(url), '--accept-charges', '--tests', '--only', 'R-060', '--recorded', recorded, '--json', json)
+  const { code, stdout, stderr } = await run.ended
+  expect([code, stderr.replaceAll(/\s/g, '')]).toEqual([1, ''])
+  const { rules, tests } = JSON.parse(await readFile(json, 'utf8')) as { rules: { held: string[]; differ: string[] }; tests: { state: string; why?: string }[] }
+  expect(rules).toMatchObject({ held: [], differ: ['R-060'] })
+  expect(tests.filter(({ state }) => state === 'differs').every(({ why }) => why?.includes('scenario'))).toBe(true)
+  const [day = ''] = await readdir(recorded)
+  const text = await readFile(join(recorded, day, 'tests.json'), 'utf8')
+  const { exchanges } = JSON.parse(text) as { exchanges: { request: { path: string; headers: Record<string, string> }; answer: { status: number } }[] }
+  expect(stdout).toContain(`tests.json: ${exchanges.length} calls\n`)
+  expect(exchanges.length).toBeGreaterThan(2)
+  for (const secret of [account.appId, account.customerId, account.customerSecret, btoa(`${account.customerId}:${account.customerSecret}`)]) expect(text).not.toContain(secret)
+  expect(emulator.sessions()).toEqual([])
+})

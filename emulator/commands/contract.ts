@@ -36,8 +36,9 @@ interface Asked {
   readonly outcomes: readonly Outcome[]
 }
 
-async function askEndpoint({ target, only, appId, acceptCharges }: ContractOptions, env: NodeJS.ProcessEnv, stdout: Writable, stderr: Writable): Promise<Asked> {
+async function askEndpoint({ target, only, appId, acceptCharges, tests }: ContractOptions, env: NodeJS.ProcessEnv, stdout: Writable, stderr: Writable): Promise<Asked> {
   if (acceptCharges) throw new Error(`Failed to read the options: --accept-charges is for --target live, and not for ${target}`)
+  if (tests) throw new Error(`Failed to read the options: --tests is for --target live: with ${target} they are what is played`)
   const choice = chosenBy(only)
   const { endpoint, about } = await lookAt(target, { appId, authorization: authorizationFrom(env) })
   stdout.write(`${endpoint.url}: ${about}\n`)

@@ -30,7 +30,7 @@ export function dayOf(exchanges: readonly Exchange[]): string {
 }
 
 /** Writes what was said in a case, with everything masked that is nobody's business. Returns the file. Fails if a secret would be in it. */
-export async function keep(folder: string, { name, about }: Case, exchanges: readonly Exchange[], account: Account): Promise<string> {
+export async function keep(folder: string, { name, about }: Pick<Case, 'name' | 'about'>, exchanges: readonly Exchange[], account: Account): Promise<string> {
   const kept = {
     about,
     service: account.url,

@@ -7,6 +7,7 @@ import type { Case, World } from './caller.ts'
 import { cases } from './cases/cases.ts'
 import { recording } from './cases/recording.ts'
 import { talk } from './talk.ts'
+import { playTests } from './tests.ts'
 
 /** The options of `contract --target live`. */
 export interface LiveOptions {
@@ -16,7 +17,9 @@ export interface LiveOptions {
   readonly seconds: number
   /** Folder that gets a folder of this run, with what was said. */
   readonly recorded: string
-  /** Part of a case's name. Undefined: all. */
+  /** The contract tests that start nothing, in place of the cases. */
+  readonly tests: boolean
+  /** Part of a case's name, and of contract tests as with any target. Undefined: all. */
   readonly only?: string | undefined
 }
 
@@ -26,13 +29,13 @@ const paceMs = 150
 /** How long an answer is waited for: a stop stores its files first, and gives up after 20 s. */
 const patienceMs = 60_000
 
-/** Plays a few fixed calls with the service of an account. Fails if that was not agreed to. */
-export async function live({ acceptCharges, seconds, recorded, only }: LiveOptions, env: NodeJS.ProcessEnv, stdout: Writable): Promise<{ account: Account; outcomes: readonly Outcome[] }> {
-  const chosen = cases.filter(({ name }) => only === undefined || name.includes(only))
-  if (chosen.length === 0) throw new Error(`Failed to find a case by "${only}": there are ${cases.map(({ name }) => name).join(', ')}`)
+/** Plays a few fixed calls, or the contract tests that start nothing, with the service of an account. Fails if that was not agreed to. */
+export async function live({ acceptCharges, seconds, recorded, tests, only }: LiveOptions, env: NodeJS.ProcessEnv, stdout: Writable): Promise<{ account: Account; outcomes: readonly Outcome[] }> {
+  const chosen = tests ? [] : cases.filter(({ name }) => only === undefined || name.includes(only))
+  if (!tests && chosen.length === 0) throw new Error(`Failed to find a case by "${only}": there are ${cases.map(({ name }) => name).join(', ')}`)
   const account = readAccount(env)
-  const intended = intention(chosen, account, seconds)
-  if (!acceptCharges) throw new Error(`Failed to begin: this is billed. ${intended}. Agree to it by --accept-charges`)
+  const intended = tests ? `It plays the contract tests that start nothing with ${account.url}, hundreds of calls, and writes down what was said` : intention(chosen, account, seconds)
+  if (!acceptCharges) throw new Error(`Failed to begin: ${tests ? 'all of it counts for your account' : 'this is billed'}. ${intended}. Agree to it by --accept-charges`)
   stdout.write(`${intended}.\nNot tried on the real service so far, only on a stand-in: stop it with Ctrl-C if it does what it should not.\n`)
   const calledOff = new AbortController()
   function callOff() {
@@ -42,7 +45,8 @@ export async function live({ acceptCharges, seconds, recorded, only }: LiveOptio
   process.once('SIGINT', callOff).once('SIGTERM', callOff)
   try {
     const service: World = { send: (request) => send(account.url, request), pass: (ms) => pause(ms, calledOff.signal), calledOff: calledOff.signal }
-    return { account, outcomes: await talk(chosen, { account, service, recorded, seconds, say: (line) => void stdout.write(`${line}\n`) }) }
+    const say = (line: string) => void stdout.write(`${line}\n`)
+    return { account, outcomes: await (tests ? playTests(account, service, { recorded, only, say }) : talk(chosen, { account, service, recorded, seconds, say })) }
   } finally {
     process.off('SIGINT', callOff).off('SIGTERM', callOff)
   }
