@@ -33,6 +33,15 @@ test('two recordings at once do not hear each other', async () => {
   }
 })
 
+test('left and right stay apart', async () => {
+  const { mp4 } = await record('tones.html?440,880', { seconds: 2.5, serviceParam: stereo })
+  const [left, right] = [await samplesOf(mp4, 0), await samplesOf(mp4, 1)]
+  expect(toneLevel(left, 440, 1, 2)).toBeCloseTo(0.5, 1)
+  expect(toneLevel(left, 880, 1, 2)).toBeLessThan(0.005)
+  expect(toneLevel(right, 880, 1, 2)).toBeCloseTo(0.5, 1)
+  expect(toneLevel(right, 440, 1, 2)).toBeLessThan(0.005)
+})
+
 test('in one channel both sides are heard, no louder than they were', async () => {
   const both = await record('tones.html?440', { seconds: 2.5 })
   expect(toneLevel(await samplesOf(both.mp4), 440, 1, 2)).toBeCloseTo(0.5, 1)
