@@ -23,7 +23,7 @@ export async function openDoor({ send, calledOff }: Pick<World, 'send' | 'called
     const { method = '', url: path = '', headers } = incoming
     const body = await text(incoming)
     const request = { method, path, headers: passed(headers), ...(body === '' ? {} : { body }) }
-    const asked = before.then(() => (calledOff.aborted ? Promise.reject(new Error('called off')) : send(request)))
+    const asked = before.then(() => (calledOff.aborted ? Promise.reject(new Error('Failed to go on: it was called off')) : send(request)))
     before = asked.catch(() => {})
     try {
       const answer = await asked
