@@ -21,7 +21,7 @@ const alone = [
 /** Many of them wait for programs that they start: more than there are cores where there are two, for which Vitest would take one worker. */
 const maxWorkers = Math.max(3, availableParallelism() - 1)
 
-/** Real Chrome and ffmpeg share the machine's cores: media tests run after the rest, three files at a time as they wait for much, and at last those that must be alone. */
+/** Real Chrome and ffmpeg share the machine's cores: media tests run after the rest, two files at a time, and at last those that must be alone. */
 const media = { isolate: false, testTimeout: 120_000, hookTimeout: 120_000 }
 
 export default defineConfig({
@@ -43,7 +43,7 @@ export default defineConfig({
         test: { name: 'mocking', include: mocking, testTimeout: 20_000, maxWorkers, sequence: { groupOrder: 0 } },
       },
       {
-        test: { ...media, name: 'media', include: ['emulator/**/*.media.test.ts'], exclude: alone, maxWorkers: 3, sequence: { groupOrder: 1 } },
+        test: { ...media, name: 'media', include: ['emulator/**/*.media.test.ts'], exclude: alone, maxWorkers: 2, sequence: { groupOrder: 1 } },
       },
       {
         test: { ...media, name: 'alone', include: alone, fileParallelism: false, sequence: { groupOrder: 2 } },

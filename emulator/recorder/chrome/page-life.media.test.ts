@@ -12,7 +12,7 @@ const { emulator, pages, record } = await openStudio(() => ({
       headers: { 'content-type': 'text/html' },
     },
     '/loading.html': { body: '<body style="background:#00f"><img src="/slow.png">', headers: { 'content-type': 'text/html' } },
-    '/closing.html': { body: '<body style="background:#00f"><script>setTimeout(() => window.close(), 1500)</script>', headers: { 'content-type': 'text/html' } },
+    '/closing.html': { body: '<body style="background:#00f"><script>setTimeout(() => window.close(), 3000)</script>', headers: { 'content-type': 'text/html' } },
     '/first-script.html': {
       body: `<script>fetch('/report/notify', { method: 'POST', body: JSON.stringify({ type: typeof navigator.notifyReady, framed: top !== window }) })</script>`,
       headers: { 'content-type': 'text/html' },
