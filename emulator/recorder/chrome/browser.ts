@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import type { Browser } from 'puppeteer'
-import { inRealTime } from '../../time/real-time.ts'
+import { atMost, inRealTime } from '../../time/real-time.ts'
 
 /** What differs from one browser to the next. */
 export interface BrowserOptions {
@@ -51,14 +51,33 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     handleSIGTERM: false,
     handleSIGHUP: false,
   })
-  const browser = await launched.catch((error: Error) => {
+  const started = launched.catch((error: Error) => {
     throw new Error(`Failed to start Chrome (${options.executable}): ${error.message}`, { cause: error })
   })
+  const browser = await Promise.race([started, givenUp(started, options.signal)])
   // One that is killed breaks its pipes, also when Puppeteer has let go of them and nobody listens any more.
   for (const pipe of browser.process()?.stdio.slice(3) ?? []) pipe?.on('error', () => {})
   if (!options.signal.aborted) return browser
-  await browser.close()
-  throw new Error('Failed to start Chrome: it is no longer wanted')
+  await closeBrowser(browser)
+  throw unwanted()
+}
+
+const unwanted = () => new Error('Failed to start Chrome: it is no longer wanted')
+
+/** Fails a moment after nobody wants it any more: Puppeteer kills Chrome then, and may wait for an answer of it for ever. */
+function givenUp(started: Promise<Browser>, signal: AbortSignal): Promise<never> {
+  let settled = false
+  void started.finally(() => (settled = true)).catch(() => {})
+  return new Promise((_, reject) => {
+    async function giveUp() {
+      await atMost(closeLimitMs, started)
+      if (settled) return
+      reject(unwanted())
+      // One that comes all the same is closed.
+      await started.then(closeBrowser).catch(() => {})
+    }
+    signal.addEventListener('abort', () => void giveUp(), { once: true })
+  })
 }
 
 /** A browser that is told to close is gone within this, in milliseconds of real time, or it hangs and is killed. */
