@@ -39,9 +39,11 @@ export interface BoothOptions extends Pick<BrowserOptions, 'beginFrameControl' |
 /** Whatever was acquired is on the stack, also when this fails half-way. */
 export async function openBooth({ clock, programs, silent, folder, socketFolder, ...options }: BoothOptions, stack: ReleaseStack): Promise<Booth> {
   const { path: executable, kind } = programs.chrome
+  const opening = Promise.resolve(silent ?? openSound(join(socketFolder, 'pulse'), programs.sound, clock))
+  // Also while it is coming up: without its folder it would be waited for as long as one that does not come.
+  stack.push(() => opening.then((sound) => (typeof sound === 'string' ? undefined : sound.close())))
   // Loading it takes as long as the sound server.
-  const [sound] = await Promise.all([silent ?? openSound(join(socketFolder, 'pulse'), programs.sound, clock), loadPuppeteer()])
-  if (typeof sound !== 'string') stack.push(sound.close)
+  const [sound] = await Promise.all([opening, loadPuppeteer()])
   const soundEnv = typeof sound === 'string' ? undefined : sound.env
   const unwanted = new AbortController()
   stack.push(() => unwanted.abort())

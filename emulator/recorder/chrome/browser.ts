@@ -70,7 +70,7 @@ function givenUp(started: Promise<Browser>, signal: AbortSignal): Promise<never>
   void started.finally(() => (settled = true)).catch(() => {})
   return new Promise((_, reject) => {
     async function giveUp() {
-      await atMost(closeLimitMs, started)
+      await atMost(giveUpMs, started)
       if (settled) return
       reject(unwanted())
       // One that comes all the same is closed.
@@ -79,6 +79,9 @@ function givenUp(started: Promise<Browser>, signal: AbortSignal): Promise<never>
     signal.addEventListener('abort', () => void giveUp(), { once: true })
   })
 }
+
+/** Chrome that was killed while it came up is known to be gone within this, in milliseconds of real time, or nobody will tell. */
+const giveUpMs = 1000
 
 /** A browser that is told to close is gone within this, in milliseconds of real time, or it hangs and is killed. */
 const closeLimitMs = 3000
