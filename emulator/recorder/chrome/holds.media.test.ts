@@ -11,7 +11,7 @@ const fps = 15
 const { emulator, pages } = await openStudio()
 const chance = seeded(20_261_121)
 
-/** When each take was asked for, and when it was answered that it ends; Unix milliseconds. */
+/** When each take was asked for, and by when it was to end; Unix milliseconds. */
 const asked: { resumedAt: number; endedAt: number }[] = []
 const filesWhileHeld: number[] = []
 let view: SessionView
@@ -51,8 +51,9 @@ beforeAll(async () => {
   const resumedAt = emulator.clock.now()
   await hold(false)
   await wait(2500)
+  // A stop is answered when all is stored: the take ends a moment after it was sent.
+  asked.push({ resumedAt, endedAt: emulator.clock.now() + 100 })
   await stop()
-  asked.push({ resumedAt, endedAt: emulator.clock.now() })
   view = emulator.sessions().find((session) => session.sid === sid)!
   playlist = await readFile(pathOf('.m3u8'), 'utf8')
   mp4 = pathOf('.mp4')

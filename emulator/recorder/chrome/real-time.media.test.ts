@@ -77,11 +77,11 @@ test('R-349, R-350: time on hold is missing from playlist and MP4', async () => 
   await stop()
   const numbers = (await barcodes(pathOf(sid, '.mp4'))).filter((number) => number !== 65535)
   const steps = numbers.slice(1).map((number, index) => number - numbers[index]!)
-  // A busy machine may lose a frame.
-  const gaps = steps.filter((step) => step > fps)
-  expect(gaps).toHaveLength(1)
-  expect(gaps[0]! / fps).toBeGreaterThan(2.5)
-  expect(gaps[0]! / fps).toBeLessThan(6)
+  const [hold = 0, ...gaps] = steps.filter((step) => step > 1).toSorted((one, other) => other - one)
+  // Where the machine was busy the session says itself how many frames it had to repeat.
+  expect(gaps.length).toBeLessThanOrEqual(Number(/repeated-frames: .*?(\d+) frames/.exec(view(sid).warnings.join())?.[1] ?? 0))
+  expect(hold / fps).toBeGreaterThan(2.5)
+  expect(hold / fps).toBeLessThan(6)
   const playlist = await readFile(pathOf(sid, '.m3u8'), 'utf8')
   expect(playlist.match(/#EXT-X-DISCONTINUITY/g)).toHaveLength(2)
   const seconds = [...playlist.matchAll(/#EXTINF:([\d.]+)/g)].reduce((sum, [, length]) => sum + Number(length), 0)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { probe, videoPackets } from '../probe.fixture.ts'
 import { openVirtualStudio } from './virtual-studio.fixture.ts'
 
-const { film } = await openVirtualStudio(() => ({}), { sliceSeconds: 15 })
+const { film } = await openVirtualStudio(() => ({}), { sliceSeconds: undefined })
 
 test('R-371: unless told otherwise a slice is 15 s long to the frame, the last one what is left', async () => {
   const { slices, playlist, mp4 } = await film('blink.html', 17_000)
