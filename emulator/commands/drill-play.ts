@@ -56,7 +56,9 @@ export async function play(stories: readonly StoryFile[], options: PlayOptions, 
   async function playInNoTime(of: typeof plays) {
     const threads = Math.min(Math.max(2, availableParallelism()), Math.max(1, Math.floor(of.length / fewestForThread)))
     const shares = Array.from({ length: threads }, (_, thread) => of.filter((_one, index) => index % threads === thread))
-    await Promise.all(shares.map((share, thread) => (thread === 0 ? inTurn(share, share.length) : playShare(share))))
+    const played = await Promise.allSettled(shares.map((share, thread) => (thread === 0 ? inTurn(share, share.length) : playShare(share))))
+    // Not before all that was begun has ended.
+    for (const one of played) if (one.status === 'rejected') throw one.reason
   }
 
   async function playShare(share: typeof plays) {
