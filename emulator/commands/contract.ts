@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import spinner from 'yocto-spinner'
 import { chosenBy } from './contract/files.ts'
+import { authorizationOf } from './contract/live/account.ts'
 import { live, type LiveOptions } from './contract/live/live.ts'
 import { lookAt } from './contract/look.ts'
 import type { Outcome } from './contract/outcome.ts'
@@ -61,5 +62,5 @@ async function askService(options: ContractOptions, env: NodeJS.ProcessEnv, stdo
 function authorizationFrom({ AGORA_CUSTOMER_ID: id, AGORA_CUSTOMER_SECRET: secret }: NodeJS.ProcessEnv) {
   if (id === undefined && secret === undefined) return undefined
   if (!id || !secret) throw new Error('Failed to read the credentials: AGORA_CUSTOMER_ID and AGORA_CUSTOMER_SECRET need each other')
-  return `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`
+  return authorizationOf({ customerId: id, customerSecret: secret })
 }

@@ -1,8 +1,7 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { pause, type Emulator } from '../emulator.ts'
+import { listenOnLoopback } from '../sockets/loopback.ts'
 import { beginLife } from './drill-life.ts'
 import { restartsOf, type ClientEnd, type Drill, type Drilled } from './drill-result.ts'
 import type { Limit } from './drill-limit.ts'
@@ -105,15 +104,5 @@ async function openReceiver(handle: () => Handle | undefined) {
     if (answer === undefined) return request.socket.destroy()
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return {
-    port: (server.address() as AddressInfo).port,
-    async close() {
-      const closed = once(server, 'close')
-      server.close()
-      server.closeAllConnections()
-      await closed
-    },
-  }
+  return listenOnLoopback(server)
 }

@@ -1,7 +1,6 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { listenOnLoopback, type Loopback } from '../sockets/loopback.ts'
 import { serveRequests, type Serves } from './serve-requests.ts'
 import { servedBySharedKey } from './shared-key.ts'
 
@@ -15,27 +14,14 @@ export interface Doors {
 
 /** Has calls that come over a socket answered. A process that has nothing else to wait for may end. */
 export async function openDoors(serves: Serves): Promise<Doors> {
-  const servers = [createTlsServer(servedBySharedKey, serveRequests(serves, 'https')), createServer(serveRequests(serves, 'http'))] as const
-  const close = async () => void (await Promise.all(servers.map(closeServer)))
+  const open: Loopback[] = []
+  const close = async () => void (await Promise.all(open.map((door) => door.close())))
   try {
-    const [secure, plain] = await Promise.all([listen(servers[0]), listen(servers[1])])
+    for (const server of [createTlsServer(servedBySharedKey, serveRequests(serves, 'https')), createServer(serveRequests(serves, 'http'))]) open.push(await listenOnLoopback(server.unref()))
+    const [secure, plain] = open.map(({ port }) => port) as [number, number]
     return { secure, plain, close }
   } catch (error) {
     await close()
     throw new Error(`Failed to lead calls to the emulator: this machine lets nobody listen on 127.0.0.1: ${(error as Error).message}`, { cause: error })
   }
-}
-
-async function listen(server: Server) {
-  server.unref().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return (server.address() as AddressInfo).port
-}
-
-async function closeServer(server: Server) {
-  if (!server.listening) return
-  const closed = once(server, 'close')
-  server.close()
-  server.closeAllConnections()
-  await closed
 }

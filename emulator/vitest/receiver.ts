@@ -1,9 +1,8 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { signaturesOf } from '../notify/signature.ts'
 import type { Envelope } from '../protocol/notification.ts'
+import { listenOnLoopback } from '../sockets/loopback.ts'
 
 /** A notification as it came in. */
 export interface PostedNotification extends Envelope {
@@ -32,9 +31,7 @@ export async function openReceiver(): Promise<Receiver> {
     inboxes.get(appId)?.push({ ...(JSON.parse(body) as Envelope), signed: given.length > 0 && given.every(({ given, value }) => given === value), body })
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const { port, close } = await listenOnLoopback(server)
 
   return {
     subscribe(appId) {
@@ -42,12 +39,7 @@ export async function openReceiver(): Promise<Receiver> {
       inboxes.set(appId, posted)
       return { webhook: { url: `http://127.0.0.1:${port}/${appId}`, secret: secretOf(appId) }, posted, end: () => void inboxes.delete(appId) }
     },
-    async close() {
-      const closed = once(server, 'close')
-      server.close()
-      server.closeAllConnections()
-      await closed
-    },
+    close,
   }
 }
 

@@ -22,6 +22,11 @@ export interface StorageConfig {
   readonly extensionParams?: { readonly endpoint: string }
 }
 
+/** `Authorization` of its calls. */
+export function authorizationOf({ customerId, customerSecret }: Pick<Account, 'customerId' | 'customerSecret'>): string {
+  return `Basic ${Buffer.from(`${customerId}:${customerSecret}`).toString('base64')}`
+}
+
 /** What must be in the environment, and what it is. */
 const required = {
   AGORA_APP_ID: 'App ID of a project for which Cloud Recording is enabled',

@@ -1,4 +1,4 @@
-import type { Account } from './account.ts'
+import { authorizationOf, type Account } from './account.ts'
 import { readJson, type Answer, type Exchange, type Request, type Said } from './exchange.ts'
 
 /** A service, and its time. */
@@ -44,7 +44,7 @@ export async function play({ play }: Case, account: Account, world: World, secon
   const running = new Map<string, Request>()
   /** Starts of which nobody knows what they came to. */
   const unsure: Request[] = []
-  const authorization = `Basic ${Buffer.from(`${account.customerId}:${account.customerSecret}`).toString('base64')}`
+  const authorization = authorizationOf(account)
 
   const caller: Caller = {
     account,

@@ -1,7 +1,6 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { listenOnLoopback } from '../../../sockets/loopback.ts'
 import type { World } from './caller.ts'
 import type { Exchange } from './exchange.ts'
 
@@ -12,12 +11,15 @@ const ofTheConnection = ['connection', 'content-encoding', 'content-length', 'ho
 export interface Door {
   readonly url: string
   readonly exchanges: readonly Exchange[]
+  /** Why the first call that was not answered was not; undefined: all were. */
+  failure(): unknown
   close(): Promise<void>
 }
 
 /** Once the service is called off, calls are not passed on: their connection breaks. */
 export async function openDoor({ send, calledOff }: Pick<World, 'send' | 'calledOff'>): Promise<Door> {
   const exchanges: Exchange[] = []
+  let failure: unknown
   let before: Promise<unknown> = Promise.resolve()
   const server = createServer(async (incoming, response) => {
     const { method = '', url: path = '', headers } = incoming
@@ -29,22 +31,13 @@ export async function openDoor({ send, calledOff }: Pick<World, 'send' | 'called
       const answer = await asked
       exchanges.push({ name: `call ${exchanges.length + 1}`, rules: [], request, answer })
       response.writeHead(answer.status, passed(answer.headers)).end(answer.text)
-    } catch {
+    } catch (error) {
+      failure ??= error
       response.destroy()
     }
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    exchanges,
-    async close() {
-      const closed = once(server, 'close')
-      server.close()
-      server.closeAllConnections()
-      await closed
-    },
-  }
+  const { port, close } = await listenOnLoopback(server)
+  return { url: `http://127.0.0.1:${port}`, exchanges, failure: () => failure, close }
 }
 
 function passed(headers: Readonly<Record<string, unknown>>): Record<string, string> {

@@ -2,7 +2,7 @@ import type { Endpoint } from '../endpoint.ts'
 import { chosenBy } from '../files.ts'
 import { outcomeOf, type Outcome } from '../outcome.ts'
 import { play } from '../play.ts'
-import type { Account } from './account.ts'
+import { authorizationOf, type Account } from './account.ts'
 import type { World } from './caller.ts'
 import { openDoor } from './door.ts'
 import { dayOf, keep, openFolder } from './keep.ts'
@@ -28,11 +28,10 @@ const lacks: Endpoint['lacks'] = {
  * folder of its own. Fails if not one call came through.
  */
 export async function playTests(account: Account, service: World, { recorded, only, say }: { readonly recorded: string; readonly only?: string | undefined; readonly say: (line: string) => void }): Promise<readonly Outcome[]> {
-  const { appId, customerId, customerSecret } = account
-  const authorization = `Basic ${Buffer.from(`${customerId}:${customerSecret}`).toString('base64')}`
   const door = await openDoor(service)
   try {
-    const outcomes = await play(chosenBy(only), { url: door.url, appId, authorization, lacks }, () => {})
+    const outcomes = await play(chosenBy(only), { url: door.url, appId: account.appId, authorization: authorizationOf(account), lacks }, () => {})
+    if (door.exchanges.length === 0) throw door.failure() ?? new Error('Failed to play the tests: none of them makes a call that starts nothing')
     const folder = await openFolder(recorded, dayOf(door.exchanges))
     say(`${await keep(folder, { name: 'tests', about: 'The contract tests that start nothing, call by call.' }, door.exchanges, account)}: ${door.exchanges.length} calls`)
     return service.calledOff.aborted ? [...outcomes, outcomeOf('live/tests', [], 'all of them', 'differs', 'it was called off')] : outcomes
