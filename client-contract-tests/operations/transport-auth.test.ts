@@ -27,7 +27,9 @@ describeTargets('credentials', (agora) => {
   })
 
   test.each([basic('', ''), basic('any', 'pair'), basic('id', 'with:colons:inside')])('R-008: any readable pair passes: %s', async (authorization) => {
-    expect((await acquireWith(authorization)).status).toBe(200)
+    const client = agora()
+    client.needs('any credentials')
+    expect((await acquireWith(authorization, client)).status).toBe(200)
   })
 
   test('R-009: where the App ID has credentials, another id or secret', async () => {

@@ -107,3 +107,20 @@ test('the contract tests that start nothing: what the service says is kept, what
   for (const secret of [account.appId, account.customerId, account.customerSecret, btoa(`${account.customerId}:${account.customerSecret}`)]) expect(text).not.toContain(secret)
   expect(emulator.sessions()).toEqual([])
 })
+
+test('of the contract tests those that start a recording, or are about another endpoint than a real one, are not applicable', async () => {
+  const asked: string[] = []
+  const { url, emulator } = await openStandIn({ answer: ({ path }) => void asked.push(path) })
+  const recorded = join(await temporaryFolder(), 'recorded')
+  const play = (only: string) => live(environment(url), '--accept-charges', '--tests', '--only', only, '--recorded', recorded).ended
+  expect((await play('R-085')).stdout).toMatch(/not applicable {2}\d+ tests?: starts a recording, which is billed\n[^]*tests: 0 held, 0 differ, [1-9]\d* not applicable\n$/)
+  expect(await play('any readable pair passes')).toMatchObject({ code: 1, stderr: 'Failed to play the tests: none of them makes a call that starts nothing\n' })
+  expect(asked.filter((path) => !path.endsWith('/acquire'))).toEqual([])
+  expect(emulator.sessions()).toEqual([])
+})
+
+test('of the contract tests, too, a service that is not there is told as that', async () => {
+  const recorded = join(await temporaryFolder(), 'recorded')
+  const { code, stderr } = await live(environment('http://127.0.0.1:9'), '--accept-charges', '--tests', '--only', 'R-060', '--recorded', recorded).ended
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/^Failed to reach http:\/\/127\.0\.0\.1:9: .*\n$/)])
+})

@@ -37,7 +37,7 @@ export const helpTexts: Readonly<Record<string, string>> = {
     [
       ['agora-emulator contract --target http://127.0.0.1:8788', 'an emulator, or any server with this API'],
       ['agora-emulator contract --target live --accept-charges', 'the real service: five cases, a recording among them'],
-      ['agora-emulator contract --target live --accept-charges --tests', 'the real service: hundreds of calls that start nothing'],
+      ['agora-emulator contract --target live --accept-charges --tests', 'the real service: a thousand calls that start nothing'],
     ],
     '0 if something held and nothing differs · 1 if something differs, or nothing could be asked',
     'The tests are run by vitest 4, which is not installed along: npm install --save-dev vitest@4. Credentials come from AGORA_CUSTOMER_ID and AGORA_CUSTOMER_SECRET; an emulator needs none. live also reads AGORA_APP_ID and AGORA_STORAGE_{VENDOR,REGION,BUCKET,ACCESS_KEY,SECRET_KEY}, and AGORA_BASE_URL and AGORA_PAGE_URL if they are set. It is untested against the real service: only a stand-in has been asked so far (docs/contract.md).',

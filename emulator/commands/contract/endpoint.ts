@@ -7,6 +7,8 @@ export type Need =
   | 'synthetic recorder'
   /** That the files of every vendor stay with the emulator. */
   | 'local storage'
+  /** That any pair passes, as with an emulator that was told of none. */
+  | 'any credentials'
   | 'several App IDs'
   /** One in which nothing is left of the test before: a room cannot be taken away by any call of the API. */
   | 'fresh App ID'

@@ -34,6 +34,7 @@ export async function lookAt(target: string, { appId, authorization }: Pick<Endp
   if (typeof health !== 'string') await ask(url, '/_emulator/reset', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ appId: appId ?? ownAppId }) })
   const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
   const lacks = {
+    ...(authorization === undefined ? {} : { 'any credentials': 'is of a target that was told of no credentials, and there are some in the environment' }),
     ...(appId === undefined ? {} : ofOneAppId(typeof health !== 'string')),
     ...(typeof health === 'string' ? withoutControl(health) : ofEmulator(health)),
     ...(isLoopback ? {} : { 'this machine': 'has notifications sent to 127.0.0.1, which is another machine there' }),

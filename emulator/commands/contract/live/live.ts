@@ -34,7 +34,7 @@ export async function live({ acceptCharges, seconds, recorded, tests, only }: Li
   const chosen = tests ? [] : cases.filter(({ name }) => only === undefined || name.includes(only))
   if (!tests && chosen.length === 0) throw new Error(`Failed to find a case by "${only}": there are ${cases.map(({ name }) => name).join(', ')}`)
   const account = readAccount(env)
-  const intended = tests ? `It plays the contract tests that start nothing with ${account.url}, hundreds of calls, and writes down what was said` : intention(chosen, account, seconds)
+  const intended = tests ? `It plays the contract tests that start nothing with ${account.url}, about a thousand calls, and writes down what was said` : intention(chosen, account, seconds)
   if (!acceptCharges) throw new Error(`Failed to begin: ${tests ? 'all of it counts for your account' : 'this is billed'}. ${intended}. Agree to it by --accept-charges`)
   stdout.write(`${intended}.\nNot tried on the real service so far, only on a stand-in: stop it with Ctrl-C if it does what it should not.\n`)
   const calledOff = new AbortController()

@@ -16,6 +16,7 @@ const lacks: Endpoint['lacks'] = {
   'unmoved clock': noEmulator,
   'local storage': noEmulator,
   'synthetic recorder': 'starts a recording, which is billed',
+  'any credentials': 'is of an emulator that was told of no credentials',
   'several App IDs': 'needs a second App ID',
   'fresh App ID': 'makes rooms, which would stay',
   'this machine': 'has notifications sent to 127.0.0.1, which is another machine there',
