@@ -13,7 +13,7 @@ const mocking = ['emulator', 'client-contract-tests']
  * leave nothing to a neighbour: pages that never yield and fill the memory, drills that play several stories at once.
  */
 const alone = [
-  ...['failures', 'recorder-exam', 'screencast', 'sound', 'timing', 'virtual-exam', 'warm-browsers'].map((name) => `recorder/chrome/${name}`),
+  ...['failures', 'holds', 'recorder-exam', 'screencast', 'sound', 'timing', 'virtual-exam', 'warm-browsers'].map((name) => `recorder/chrome/${name}`),
   'commands/drill',
   'commands/record-classroom',
 ].map((name) => `emulator/${name}.media.test.ts`)
