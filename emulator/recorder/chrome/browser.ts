@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import type { Browser } from 'puppeteer'
 import { atMost, inRealTime } from '../../time/real-time.ts'
+import { blockSamples } from './sound.ts'
 
 /** What differs from one browser to the next. */
 export interface BrowserOptions {
@@ -108,6 +109,7 @@ function flags({ beginFrameControl, window }: BrowserOptions) {
     '--hide-scrollbars',
     // Media that start by themselves are recorded; nobody is there to click (R-320).
     '--autoplay-policy=no-user-gesture-required',
+    `--audio-buffer-size=${blockSamples}`,
     // A page that publishes gets a made-up camera and microphone without being asked (R-429).
     '--use-fake-device-for-media-stream',
     '--use-fake-ui-for-media-stream',

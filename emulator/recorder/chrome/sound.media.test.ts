@@ -7,7 +7,7 @@ import { residual } from './waves.fixture.ts'
 const fps = 15
 const stereo = { audioProfile: 2 }
 
-const { record } = await openStudio()
+const { record, pages } = await openStudio()
 
 // Not 1000 hertz: sound comes in blocks of whole milliseconds, and a lost one would leave no trace.
 test('a steady tone does not crackle: no sample is missing, doubled or out of place', async () => {
@@ -15,6 +15,13 @@ test('a steady tone does not crackle: no sample is missing, doubled or out of pl
   const samples = await samplesOf(mp4)
   expect(toneLevel(samples, 997, 1, 5)).toBeCloseTo(0.5, 1)
   expect(residual(samples, 997, 1, 5)).toBeLessThan(0.01)
+})
+
+// Anything else is resampled on its way, and blocks that are no whole milliseconds run ahead of the picture: 22 ms in five minutes.
+test('a page plays at the rate of the recording, in blocks of whole milliseconds', async () => {
+  const report = pages.report('sound-output')
+  await record('sound-output.html', { seconds: 0, until: report })
+  expect(await report).toEqual({ sampleRate: 48_000, blockMs: 15 })
 })
 
 test('two recordings at once do not hear each other', async () => {

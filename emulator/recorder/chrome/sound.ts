@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
@@ -41,17 +41,28 @@ const startTimeoutMs = 5000
 const retryMs = 20
 
 /**
- * How much later than the earliest possible moment a sample of the page arrives here, in milliseconds: the buffers
- * of Chrome's output and of the sound server. Measured with a page that flashes and beeps in the same frame.
+ * How much later than the earliest possible moment a sample of the page arrives here, in milliseconds: the buffers of Chrome's
+ * output and of the sound server. Measured: 37 for a page that flashes and beeps in the same frame; 5 to 40 less for a film,
+ * whose pictures Chrome holds back for its sound. So the one is a little late, the other a little early.
  */
-const outputDelayMs = 23
+const outputDelayMs = 30
+
+/**
+ * Samples that Chrome hands over at a time: 15 ms. It must be whole milliseconds: a null sink reckons what it has played in
+ * whole microseconds per block, so that Chrome's own 512 samples (10.667 ms) let the sound run ahead by 62 millionths. Three
+ * blocks are under way: with 10 ms each, a machine that stops for 30 ms leaves a gap; with 20, sound is 30 ms later.
+ */
+export const blockSamples = 0.015 * sampleRate
 
 /** A sound server of this recording's own, in a folder whose path is short (sockets), with a sink whose monitor we read. Resolves when it is up. */
 export async function startSound(folder: string, programs: SoundPrograms, clock: Clock): Promise<SoundServer> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const socket = join(folder, 'sound')
   const env = { XDG_RUNTIME_DIR: folder, HOME: folder, PULSE_SERVER: `unix:${socket}`, PULSE_SINK: 'recording' }
-  const server = startServer(programs, folder, env)
+  const settings = join(folder, 'daemon.conf')
+  // Chrome plays at the server's rate, 44,100 if nothing is said, not at the sink's: all that it plays would be resampled.
+  await writeFile(settings, `default-sample-rate = ${sampleRate}\n`)
+  const server = startServer(programs, folder, { ...env, PULSE_CONFIG: settings })
   const attempt = <T>(work: () => Promise<T | undefined>) =>
     retry(work, { server, clock }).catch(async (error: Error) => {
       await end(server)
