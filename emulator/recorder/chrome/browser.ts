@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import type { Browser } from 'puppeteer'
-import { atMost, inRealTime } from '../../time/real-time.ts'
+import { inRealTime } from '../../time/real-time.ts'
 import { blockSamples } from './sound.ts'
 
 /** What differs from one browser to the next. */
@@ -37,6 +37,7 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     headless: options.kind === 'headless-shell' ? 'shell' : true,
     pipe: true,
     timeout: timeoutMs,
+    waitForInitialPage: false,
     protocolTimeout: timeoutMs,
     // The viewport is ours to set, to the pixel.
     defaultViewport: null,
@@ -44,8 +45,9 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     userDataDir: options.profile,
     signal: options.signal,
     env: { ...process.env, ...options.soundEnv },
-    // Added by Puppeteer by default; a recording without sound would be the result.
-    ignoreDefaultArgs: options.soundEnv ? ['--mute-audio'] : [],
+    // Added by Puppeteer by default. The one would have a recording without sound; the other is a page that nobody needs, and that
+    // Puppeteer goes on waiting for when Chrome dies meanwhile.
+    ignoreDefaultArgs: ['about:blank', ...(options.soundEnv ? ['--mute-audio'] : [])],
     args: flags(options),
     // The emulator decides itself what its own signals mean.
     handleSIGINT: false,
@@ -55,34 +57,13 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   const started = launched.catch((error: Error) => {
     throw new Error(`Failed to start Chrome (${options.executable}): ${error.message}`, { cause: error })
   })
-  const browser = await Promise.race([started, givenUp(started, options.signal)])
+  const browser = await started
   // One that is killed breaks its pipes, also when Puppeteer has let go of them and nobody listens any more.
   for (const pipe of browser.process()?.stdio.slice(3) ?? []) pipe?.on('error', () => {})
-  if (!options.signal.aborted) return browser
+  if (browser.connected && !options.signal.aborted) return browser
   await closeBrowser(browser)
-  throw unwanted()
+  throw new Error(`Failed to start Chrome (${options.executable}): ${options.signal.aborted ? 'it is no longer wanted' : 'it ended at once'}`)
 }
-
-const unwanted = () => new Error('Failed to start Chrome: it is no longer wanted')
-
-/** Fails a moment after nobody wants it any more: Puppeteer kills Chrome then, and may wait for an answer of it for ever. */
-function givenUp(started: Promise<Browser>, signal: AbortSignal): Promise<never> {
-  let settled = false
-  void started.finally(() => (settled = true)).catch(() => {})
-  return new Promise((_, reject) => {
-    async function giveUp() {
-      await atMost(giveUpMs, started)
-      if (settled) return
-      reject(unwanted())
-      // One that comes all the same is closed.
-      await started.then(closeBrowser).catch(() => {})
-    }
-    signal.addEventListener('abort', () => void giveUp(), { once: true })
-  })
-}
-
-/** Chrome that was killed while it came up is known to be gone within this, in milliseconds of real time, or nobody will tell. */
-const giveUpMs = 1000
 
 /** A browser that is told to close is gone within this, in milliseconds of real time, or it hangs and is killed. */
 const closeLimitMs = 3000
@@ -127,6 +108,8 @@ function flags({ beginFrameControl, window }: BrowserOptions) {
     '--disable-component-update',
     '--disable-sync',
     '--no-first-run',
+    // Not even that of a full Chrome: see above, and it is up a quarter of a second sooner.
+    '--no-startup-window',
     // Containers often give /dev/shm 64 MB, which a page can fill.
     '--disable-dev-shm-usage',
     // Chrome refuses to run its sandbox as root.
