@@ -98,6 +98,7 @@ export function examineLife({ surroundings, story, examine }: Desk) {
     await pass(300)
     recording.stop()
     await waitFor(() => expect(types().at(-1)).toBe('recorderEnded'))
+    expect(of('recorderFailed')).toEqual([])
     expect(slices()[0]!.startMs).toBeGreaterThanOrEqual(Math.floor(resumedAt))
     expect(slices()[0]!.beginsTake).toBe(true)
     await recording.release()

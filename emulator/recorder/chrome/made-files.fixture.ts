@@ -17,6 +17,15 @@ export async function makeClip(folder: string, name: string, { hertz }: { hertz:
   await run('ffmpeg', ['-v', 'error', '-y', ...inputs, ...codecs, ...format])
 }
 
+/** A film that flashes on the right and beeps in the first tenth of every second. */
+export async function makeFlashingFilm(folder: string, name: string) {
+  const picture = "color=black:s=640x360:r=30:d=8,drawbox=x=320:y=100:w=300:h=240:color=white:t=fill:enable='lt(mod(t,1),0.1)'"
+  const sound = "aevalsrc='if(lt(mod(t,1),0.1),0.7*sin(2000*PI*t),0)':s=48000:d=8"
+  const inputs = [picture, sound].flatMap((source) => ['-f', 'lavfi', '-i', source])
+  const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-movflags', '+faststart']
+  await run('ffmpeg', ['-v', 'error', '-y', ...inputs, ...codecs, join(folder, name)])
+}
+
 /** A key and a certificate for this machine that nobody has signed but itself. */
 export async function makeCertificate() {
   const altNames = [{ type: 2 as const, value: 'localhost' }, { type: 7 as const, ip: '127.0.0.1' }]

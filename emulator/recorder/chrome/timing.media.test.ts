@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { barcodes, flashesAndBeeps, rgbFrames } from '../probe.fixture.ts'
 import { colourName, coloursAt } from './colours.fixture.ts'
+import { makeFlashingFilm } from './made-files.fixture.ts'
 import { openStudio } from './studio.fixture.ts'
 
 const fps = 15
@@ -8,7 +9,22 @@ const hd = { videoWidth: 1280, videoHeight: 720, videoFps: fps }
 /** What `barcodes` reads from the empty page. */
 const empty = 65535
 
-const { record } = await openStudio(() => ({ answers: { '/blue.html': { delayMs: 3000 } } }))
+const { record } = await openStudio(async (folder) => {
+  await makeFlashingFilm(folder, 'film.mp4')
+  const film = '<!doctype html><video src="film.mp4" autoplay style="position:fixed;inset:0;width:100%;height:100%;background:#000">'
+  return { folder, answers: { '/blue.html': { delayMs: 3000 }, '/film.html': { headers: { 'content-type': 'text/html' }, body: film } } }
+})
+
+/** By how many milliseconds a beep comes after its flash, for each but the first: that may be an AudioContext, or a film, starting up. */
+async function beepsAfterFlashes(mp4: string, fps: number) {
+  const { flashes, beeps } = await flashesAndBeeps(mp4, fps)
+  const beepOf = (flash: number) => beeps.find((beep) => beep > flash - 0.3) ?? Infinity
+  const ms = flashes.slice(1).map((flash) => Math.round((beepOf(flash) - flash) * 1000))
+  const mean = ms.reduce((sum, one) => sum + one, 0) / ms.length
+  const worst = Math.max(...ms.map(Math.abs))
+  console.log(`Sound after picture, ms: ${ms.join(' ')}, mean ${mean.toFixed(0)}`)
+  return { count: ms.length, mean, worst }
+}
 
 test('every frame drawn is recorded once, in order, its sound within 20 ms of it on average, and never 60', async () => {
   const { mp4, session } = await record('barcode.html', { seconds: 6, serviceParam: hd })
@@ -21,15 +37,18 @@ test('every frame drawn is recorded once, in order, its sound within 20 ms of it
   expect(drawn[0]).toBeLessThan(3)
   expect(session.warnings).toEqual([])
 
-  // The first beep is an AudioContext starting up.
-  const { flashes, beeps } = await flashesAndBeeps(mp4, fps)
-  const beepOf = (flash: number) => beeps.find((beep) => beep > flash - 0.3) ?? Infinity
-  const ms = flashes.slice(1).map((flash) => Math.round((beepOf(flash) - flash) * 1000))
-  const mean = ms.reduce((sum, one) => sum + one, 0) / ms.length
-  console.log(`Sound after picture, ms: ${ms.join(' ')}, mean ${mean.toFixed(0)}`)
-  expect(ms.length).toBeGreaterThanOrEqual(3)
+  const { count, mean, worst } = await beepsAfterFlashes(mp4, fps)
+  expect(count).toBeGreaterThanOrEqual(3)
   expect(Math.abs(mean)).toBeLessThanOrEqual(20)
-  for (const offset of ms) expect(Math.abs(offset)).toBeLessThanOrEqual(60)
+  expect(worst).toBeLessThanOrEqual(60)
+})
+
+// Chrome holds back a film's pictures for its sound, as it does not for what a page plays at once: both are within reach of what is heard.
+test('the sound of a film is within 60 ms of its picture', async () => {
+  const { mp4 } = await record('film.html', { seconds: 6, serviceParam: { videoWidth: 640, videoHeight: 360, videoFps: 30 } })
+  const { count, worst } = await beepsAfterFlashes(mp4, 30)
+  expect(count).toBeGreaterThanOrEqual(3)
+  expect(worst).toBeLessThanOrEqual(60)
 })
 
 test('R-417: a page that takes three seconds to answer is white until then', async () => {
