@@ -24,7 +24,7 @@ export async function openBrowser() {
   const { path: executable, kind } = findChrome(process.env)!
   const size = { width: 1280, height: 720 }
   const { signal } = new AbortController()
-  const browser = await launchBrowser({ executable, kind, window: size, profile, beginFrameControl: false, soundEnv: undefined, insecurePages: false, signal })
+  const browser = await launchBrowser({ executable, kind, window: size, profile, beginFrameControl: false, sound: undefined, insecurePages: false, signal })
   const pages: Page[] = []
   return {
     /** A new page, with a clock and a classroom service that are the test's. */

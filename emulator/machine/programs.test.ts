@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { pretendMachine } from './machine.fixture.ts'
-import { findFfmpeg, findPulseAudio, findSetpriv, onPath } from './programs.ts'
+import { findChrt, findFfmpeg, findPulseAudio, findSetpriv, onPath } from './programs.ts'
 
 test('takes the first file on PATH that can be run', () => {
   const { env, put, root } = pretendMachine()
@@ -37,9 +37,12 @@ test('wants both halves of PulseAudio', () => {
   expect(findPulseAudio(env)).toEqual({ pulseaudio, parec })
 })
 
-test('finds setpriv', () => {
+test.each([
+  ['setpriv', findSetpriv],
+  ['chrt', findChrt],
+])('finds %s', (name, find) => {
   const { env, put } = pretendMachine()
-  expect(findSetpriv(env)).toBeUndefined()
-  const path = put('bin/setpriv')
-  expect(findSetpriv(env)).toBe(path)
+  expect(find(env)).toBeUndefined()
+  const path = put(`bin/${name}`)
+  expect(find(env)).toBe(path)
 })

@@ -57,6 +57,11 @@ export function findSetpriv(env: Env): string | undefined {
   return onPath('setpriv', env)
 }
 
+/** util-linux's chrt, which gives a program a real-time priority. */
+export function findChrt(env: Env): string | undefined {
+  return onPath('chrt', env)
+}
+
 function exists(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false }) !== undefined
 }

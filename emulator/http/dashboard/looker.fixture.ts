@@ -11,7 +11,7 @@ export async function openLooker() {
   const { path: executable, kind } = findChrome(process.env)!
   const window = { width: 1280, height: 900 }
   const { signal } = new AbortController()
-  const browser = await launchBrowser({ executable, kind, window, profile, beginFrameControl: false, soundEnv: undefined, insecurePages: false, signal })
+  const browser = await launchBrowser({ executable, kind, window, profile, beginFrameControl: false, sound: undefined, insecurePages: false, signal })
   const requests = new Map<Page, string[]>()
   const faults: string[] = []
   return {

@@ -44,10 +44,10 @@ export async function openBooth({ clock, programs, silent, folder, socketFolder,
   stack.push(() => opening.then((sound) => (typeof sound === 'string' ? undefined : sound.close())))
   // Loading it takes as long as the sound server.
   const [sound] = await Promise.all([opening, loadPuppeteer()])
-  const soundEnv = typeof sound === 'string' ? undefined : sound.env
   const unwanted = new AbortController()
   stack.push(() => unwanted.abort())
-  const browser = await launchBrowser({ ...options, executable, kind, profile: join(folder, 'profile'), soundEnv, signal: unwanted.signal })
+  const heard = typeof sound === 'string' ? undefined : sound
+  const browser = await launchBrowser({ ...options, executable, kind, profile: join(folder, 'profile'), sound: heard, signal: unwanted.signal })
   stack.push(() => closeBrowser(browser))
   return { browser, sound }
 }

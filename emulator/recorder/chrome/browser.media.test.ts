@@ -15,7 +15,7 @@ async function launch() {
   const unwanted = new AbortController()
   const { path: executable, kind } = programs.chrome
   const beginFrameControl = canDrawOnDemand(programs)
-  const launched = launchBrowser({ executable, kind, beginFrameControl, window: undefined, profile, soundEnv: undefined, insecurePages: false, signal: unwanted.signal })
+  const launched = launchBrowser({ executable, kind, beginFrameControl, window: undefined, profile, sound: undefined, insecurePages: false, signal: unwanted.signal })
   launched.catch(() => {})
   return { profile, launched, unwanted }
 }

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import type { Browser } from 'puppeteer'
 import { inRealTime } from '../../time/real-time.ts'
-import { blockSamples } from './sound.ts'
+import { blockSamples, realTimePrefix, type SoundServer } from './sound.ts'
 
 /** What differs from one browser to the next. */
 export interface BrowserOptions {
@@ -14,7 +14,7 @@ export interface BrowserOptions {
   /** A folder of this recording's own, for the profile. */
   readonly profile: string
   /** Leads the browser's sound to the recording. Without it the browser is mute, so as not to be heard by the user. */
-  readonly soundEnv: Readonly<Record<string, string>> | undefined
+  readonly sound: Pick<SoundServer, 'env' | 'realTime'> | undefined
   /** Open pages whose certificates cannot be trusted. */
   readonly insecurePages: boolean
   /** Aborted, no browser is started, and one that is starting is closed as soon as it is there. */
@@ -44,10 +44,10 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     acceptInsecureCerts: options.insecurePages,
     userDataDir: options.profile,
     signal: options.signal,
-    env: { ...process.env, ...options.soundEnv },
+    env: { ...process.env, ...options.sound?.env },
     // Added by Puppeteer by default. The one would have a recording without sound; the other is a page that nobody needs, and that
     // Puppeteer goes on waiting for when Chrome dies meanwhile.
-    ignoreDefaultArgs: ['about:blank', ...(options.soundEnv ? ['--mute-audio'] : [])],
+    ignoreDefaultArgs: ['about:blank', ...(options.sound ? ['--mute-audio'] : [])],
     args: flags(options),
     // The emulator decides itself what its own signals mean.
     handleSIGINT: false,
@@ -84,7 +84,8 @@ export function killBrowser(browser: Browser): void {
   }
 }
 
-function flags({ beginFrameControl, window }: BrowserOptions) {
+function flags({ beginFrameControl, window, sound }: BrowserOptions) {
+  const root = process.getuid?.() === 0
   return [
     ...(window ? [`--window-size=${window.width},${window.height}`] : []),
     '--hide-scrollbars',
@@ -113,7 +114,9 @@ function flags({ beginFrameControl, window }: BrowserOptions) {
     // Containers often give /dev/shm 64 MB, which a page can fill.
     '--disable-dev-shm-usage',
     // Chrome refuses to run its sandbox as root.
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(root ? ['--no-sandbox'] : []),
+    // Its sound, and the processes for the network and for storage. Only as root, as such a process is without part of the sandbox.
+    ...(root && sound?.realTime ? [`--utility-cmd-prefix=${realTimePrefix}`] : []),
     ...(beginFrameControl ? ['--enable-begin-frame-control', '--run-all-compositor-stages-before-draw'] : []),
   ]
 }

@@ -41,6 +41,16 @@ function isSoundServerOf(programs: readonly Program[]) {
   return ({ command }: Program) => folder !== undefined && /^\S*pulseaudio /.test(command) && command.includes(`${folder}/`)
 }
 
+const policies = ['SCHED_OTHER', 'SCHED_FIFO', 'SCHED_RR']
+
+/** How the system schedules the main threads of all running programs whose command has that in it. */
+export async function policiesOf(command: string): Promise<readonly string[]> {
+  const found = (await running()).filter((program) => program.command.includes(command))
+  const stats = await Promise.all(found.map(({ id }) => readFile(`/proc/${id}/stat`, 'utf8')))
+  // The 41st field; the second, in brackets, may hold blanks.
+  return stats.map((stat) => stat.slice(stat.lastIndexOf(')') + 2).split(' ')[38]!).map((number) => policies[Number(number)] ?? number)
+}
+
 /** Kills the browser of one recording. */
 export const killBrowserOf = (sid: string) => killPartOf(sid, 'browser')
 

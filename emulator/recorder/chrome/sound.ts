@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { until, type Clock } from '../../time/clock.ts'
 import { createSampleClock, sampleRate } from '../media-clock.ts'
 import { createSampleBuffer } from './sample-buffer.ts'
@@ -11,6 +12,8 @@ import { createSampleBuffer } from './sample-buffer.ts'
 export interface SoundServer {
   /** For the browser's environment, so that it plays into this server and no other. */
   readonly env: Readonly<Record<string, string>>
+  /** Whether it runs before all programs that have no such priority, and a browser's sound may; the system allows that to root, often not in a container. */
+  readonly realTime: boolean
   /** Begins to listen. Until then the server costs next to nothing. */
   tap(): Promise<SoundTap>
   /** Called once if it ends by itself. */
@@ -34,6 +37,8 @@ export interface SoundPrograms {
   readonly parec: string
   /** Ends the sound server with us, also when we are killed; without it a SIGKILL leaves it behind. */
   readonly setpriv: string | undefined
+  /** Lets the server run before all others. */
+  readonly chrt: string | undefined
 }
 
 /** The sound server is up within this, or it does not come. */
@@ -54,6 +59,12 @@ const outputDelayMs = 30
  */
 export const blockSamples = 0.015 * sampleRate
 
+/** The one that PulseAudio gives to its sinks. */
+const realTimePriority = 5
+
+/** Goes before the command of a program that plays, where sound is real-time. */
+export const realTimePrefix = `chrt --rr ${realTimePriority}`
+
 /** A sound server of this recording's own, in a folder whose path is short (sockets), with a sink whose monitor we read. Resolves when it is up. */
 export async function startSound(folder: string, programs: SoundPrograms, clock: Clock): Promise<SoundServer> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -71,6 +82,7 @@ export async function startSound(folder: string, programs: SoundPrograms, clock:
   await attempt(() => answers(socket))
 
   return {
+    realTime: await hurry(programs, server),
     env: { PULSE_SERVER: env.PULSE_SERVER, PULSE_SINK: env.PULSE_SINK },
     async tap() {
       const buffer = createSampleBuffer()
@@ -136,6 +148,15 @@ async function answers(path: string): Promise<true | undefined> {
   const connected = once(socket, 'connect').then(() => true as const, () => undefined)
   return connected.finally(() => socket.destroy())
 }
+
+/**
+ * Lets a sound server run before all programs without a real-time priority; false if the system does not allow it. By itself only its
+ * sink does: the thread that takes in what is played was kept waiting for up to 24 ms on two busy cores.
+ */
+const hurry = ({ chrt }: SoundPrograms, { pid }: ChildProcess): Promise<boolean> =>
+  chrt === undefined
+    ? Promise.resolve(false)
+    : promisify(execFile)(chrt, ['--all-tasks', '--rr', '--pid', String(realTimePriority), String(pid)]).then(() => true, () => false)
 
 /** Reads the sink's monitor; undefined if the server was not ready for that. */
 async function connect(parec: string, env: Record<string, string>, onChunk: (chunk: Buffer) => void): Promise<ChildProcess | undefined> {
