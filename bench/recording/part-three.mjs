@@ -14,7 +14,7 @@ export async function* three(pages, { seconds }) {
     for (let index = 0; index < 3; index += 1) recordings.push(await recorder.start(pages.url('moving')))
     await wait(asideSeconds * 1000)
     const cores = await coresOf(recorder.processId, seconds)
-      for (const [index, { mp4, warnings }] of (await Promise.all(recordings.map(({ stop }) => stop()))).entries()) {
+    for (const [index, { mp4, warnings }] of (await Promise.all(recordings.map(({ stop }) => stop()))).entries()) {
       const { text } = await judgeFrames(mp4)
       yield [`three at once, 720p15, ${seconds} s: frames of recording ${index + 1}`, '0 repeated, 0 skipped', text + (warnings.length > 0 ? ` (${warnings.join('; ')})` : '')]
     }

@@ -23,7 +23,7 @@ export interface FeedOptions {
   /** Samples of the take, counted from its first frame; undefined while they have not arrived. */
   readonly samples: (first: number, end: number) => Buffer | undefined
   readonly encoder: { write(frame: Uint8Array, sound: Uint8Array): void; backlog(): number }
-  /** So many frames so far show the picture before them because none could be had in time. */
+  /** So many frames so far show an earlier picture than their own because that could not be had in time. */
   readonly onRepeat: (count: number) => void
   /** So many frames so far are silent because their samples had not arrived in time. */
   readonly onSilence: (count: number) => void
@@ -121,7 +121,7 @@ interface Shot {
   /** Whether Chrome is done with it. Without a picture it shows what the one before does. */
   drawn: boolean
   picture: Picture | undefined
-  /** Counted as one that shows the picture before it because its own could not be had in time. */
+  /** Counted as one that shows an earlier picture because its own could not be had in time. */
   repeats: boolean
 }
 

@@ -11,7 +11,7 @@ export function createShortfalls(warn: (warning: Warning) => void) {
       return {
         onRepeat(frames: number) {
           repeated = repeatedBefore + frames
-          warn({ name: 'repeated-frames', text: `The machine could not draw in time: ${repeated} frames repeat the picture before them` })
+          warn({ name: 'repeated-frames', text: `The machine could not draw in time: ${repeated} frames show an earlier picture than their own` })
         },
         onSilence(frames: number) {
           silent = silentBefore + frames
