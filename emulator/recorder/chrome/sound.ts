@@ -62,7 +62,7 @@ export const blockSamples = 0.015 * sampleRate
 /** The one that PulseAudio gives to its sinks. */
 const realTimePriority = 5
 
-/** Goes before the command of a program that plays, where sound is real-time. */
+/** Goes before the command of a program that plays, where sound is real-time. By name and not by path: Chrome splits it at blanks. */
 export const realTimePrefix = `chrt --rr ${realTimePriority}`
 
 /** A sound server of this recording's own, in a folder whose path is short (sockets), with a sink whose monitor we read. Resolves when it is up. */
